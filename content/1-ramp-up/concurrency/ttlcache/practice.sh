@@ -1,0 +1,2 @@
+cp testdata/start/cache.go cache.go
+go test -race .

@@ -1,0 +1,48 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserLaunch } from './src/authoring/find-browser.ts';
+
+/** Two segments deep, so that a link that forgets the base is a broken link. */
+const BASE_PATH = '/route/500k/';
+const PORT = 4173;
+const OUT_DIR = 'dist-e2e';
+
+const baseURL = `http://127.0.0.1:${PORT}${BASE_PATH}`;
+const chromium = { browserName: 'chromium', launchOptions: browserLaunch('chromium') } as const;
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '{e2e,a11y}/**/*.spec.ts',
+  outputDir: 'test-results/playwright',
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  // The accessibility check of a long note takes its time on a small machine.
+  timeout: 60_000,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  use: { baseURL, locale: 'ru-RU', trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'phone',
+      use: {
+        ...chromium,
+        viewport: { width: 360, height: 780 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
+    { name: 'desktop', use: { ...chromium, viewport: { width: 1440, height: 900 } } },
+    ...(process.env.SECOND_BROWSER === '1'
+      ? [{ name: 'firefox', use: { ...devices['Desktop Firefox'], launchOptions: browserLaunch('firefox') } }]
+      : []),
+  ],
+  webServer: {
+    command: `npm run build -- --outDir ${OUT_DIR} && node scripts/serve.ts --root ${OUT_DIR} --port ${PORT}`,
+    env: { BASE_PATH, SITE_URL: 'https://example.test' },
+    url: baseURL,
+    // The time of a build, and no server that happens to run: it might serve another one.
+    timeout: 180_000,
+    reuseExistingServer: false,
+  },
+});

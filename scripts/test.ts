@@ -1,0 +1,79 @@
+/**
+ * Runs all that must pass, stage by stage, and sums up in the last line.
+ *
+ *     node scripts/test.ts [--long]
+ *
+ * A stage is an npm script; a failed one does not keep the next from running. `--long` adds the long runs.
+ */
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readCounts, summarize, type StageResult } from './test-report.ts';
+
+interface Stage {
+  /** Name of the npm script. */
+  script: string;
+  /** Where its test runner leaves a report. */
+  report?: string;
+  /** What makes it leave one. */
+  options?: string[];
+}
+
+const STAGES: Stage[] = [
+  { script: 'browser' },
+  { script: 'build' },
+  { script: 'check' },
+  vitest('test:unit'),
+  vitest('test:build'),
+  { script: 'test:e2e', report: 'test-results/e2e.json' },
+];
+
+/** In the short run Go is tested without its race detector. */
+const SHORT_STAGES: Stage[] = [go('--short')];
+const LONG_STAGES: Stage[] = [go(), vitest('test:fuzz')];
+
+const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
+
+const results: StageResult[] = [];
+for (const stage of values.long ? [...STAGES, ...LONG_STAGES] : [...STAGES, ...SHORT_STAGES])
+  results.push(await runStage(stage));
+console.log(`\n${summarize(results)}`);
+process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+
+async function runStage({ script, report, options = [] }: Stage): Promise<StageResult> {
+  console.log(`\n▶ npm run ${script}\n`);
+  if (report !== undefined) await rm(report, { force: true });
+  const start = performance.now();
+  const status = await npmRun(script, options);
+  const result = { name: script, passed: status === 0, seconds: (performance.now() - start) / 1000 };
+  const text = report === undefined ? undefined : await readFile(report, 'utf8').catch(() => undefined);
+  if (text !== undefined) return { ...result, counts: readCounts(JSON.parse(text)) };
+  // Tests that left no report were not run, whatever the exit status says.
+  return { ...result, passed: result.passed && report === undefined };
+}
+
+/** Runs an npm script with its output passed through; resolves to its exit status. */
+function npmRun(script: string, options: string[]): Promise<number | null> {
+  const child = spawn('npm', ['run', '--silent', script, '--', ...options], {
+    stdio: 'inherit',
+    // npm is a batch file on Windows, and those need a shell.
+    shell: process.platform === 'win32',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+}
+
+function vitest(script: string): Stage {
+  const report = `test-results/${script.replace(':', '-')}.json`;
+  return {
+    script,
+    report,
+    options: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  };
+}
+
+function go(...options: string[]): Stage {
+  const report = 'test-results/go.json';
+  return { script: 'test:go', report, options: [...options, '--report', report] };
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { copySite } from './site-copy.ts';
+
+it('two builds of one tree are byte for byte the same, the second one warm', async () => {
+  const site = await copySite('repeatable');
+  const first = await site.build();
+  expect(first.ok, first.output).toBe(true);
+  const before = await digests(join(site.root, 'dist'));
+  await rm(join(site.root, 'dist'), { recursive: true });
+  const second = await site.build();
+  expect(second.ok, second.output).toBe(true);
+  expect(await digests(join(site.root, 'dist'))).toEqual(before);
+  expect(Object.keys(before).length).toBeGreaterThan(50);
+});
+
+async function digests(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const digest = async (file: string): Promise<string> =>
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  return Object.fromEntries(
+    await Promise.all(
+      files.toSorted().map(async (file) => [file.slice(folder.length), await digest(file)] as const),
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+import { ROAD } from '../fixtures/addresses.ts';
+import { expect, test } from './site.ts';
+
+test('the road can be travelled from end to end by «next»', async ({ page, at }) => {
+  await page.goto(at(ROAD[0]));
+  for (const address of ROAD.slice(1, 12)) {
+    await page.getByRole('link', { name: /^Следующая станция/ }).click();
+    await expect(page).toHaveURL(at(address));
+  }
+  await page.getByRole('link', { name: /^Предыдущая станция/ }).click();
+  await expect(page).toHaveURL(at('/acceleration/'));
+});
+
+test('a topic tells its line, station, dates and wording', async ({ page, at }) => {
+  await page.goto(at('/senior-ready/saga/'));
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Линия 4 · станция 2 из 7');
+  await expect(main).toContainText('Пункт плана: «Изучить Saga pattern»');
+  await expect(main.locator('time').first()).toHaveAttribute('datetime', '2027-02-01');
+  const crumbs = page.getByRole('navigation', { name: 'Путь к странице' });
+  await crumbs.getByRole('link', { name: 'Senior-ready' }).click();
+  await expect(page).toHaveURL(at('/senior-ready/'));
+});
+
+test('the sidebar opens the reader’s line only', async ({ page, at, isMobile }) => {
+  await page.goto(at('/middle/jwt/'));
+  if (isMobile) await page.getByRole('button', { name: 'Меню' }).click();
+  const sidebar = page.getByRole('navigation', { name: 'Основное' });
+  await expect(sidebar.getByRole('link', { name: 'JWT и refresh-токены' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await expect(sidebar.getByRole('link', { name: 'Rate limiting на Redis' })).toBeVisible();
+  await expect(sidebar.getByRole('link', { name: 'Outbox pattern' })).toHaveCount(0);
+  await sidebar.getByRole('link', { name: /Senior-ready/ }).click();
+  await expect(page).toHaveURL(at('/senior-ready/'));
+});
+
+test('a parts page hangs under its item', async ({ page, at }) => {
+  await page.goto(at('/ramp-up/auth-service/'));
+  await expect(page.getByRole('main')).toContainText('Линия 1 · станция 6 из 6');
+  await page
+    .getByRole('navigation', { name: 'Путь к странице' })
+    .getByRole('link', { name: '3 мини-проекта' })
+    .click();
+  await expect(page).toHaveURL(at('/ramp-up/mini-projects/'));
+});
+
+test('the keyboard alone leads from the start of a page to the next station', async ({
+  page,
+  at,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'phones have no keyboard');
+  await page.goto(at('/offer/github/'));
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Перейти к содержимому' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#_top$/);
+  const next = page.getByRole('link', { name: /^Следующая станция/ });
+  for (
+    let presses = 0;
+    presses < 30 && !(await next.evaluate((link) => link === document.activeElement));
+    presses += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(at('/offer/offer/'));
+});
+
+test('search answers in Russian', async ({ page, at }) => {
+  await page.goto(at('/'));
+  await page.getByRole('button', { name: 'Поиск' }).click();
+  await page.getByPlaceholder('Поиск').fill('предохранитель');
+  await expect(page.getByText(/найдено: \d/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /Circuit breaker/ }).first()).toBeVisible();
+});

@@ -1,0 +1,36 @@
+import { expect, test as base } from '@playwright/test';
+
+interface Site {
+  /** The full address of a page of the site: `at('/about/')`. */
+  at: (address: string) => string;
+  /** What a page must never do: errors, warnings of the console, requests to another origin. */
+  faults: string[];
+}
+
+/** Playwright's test with the site under test and a watch on every page that it opens. */
+export const test = base.extend<Site>({
+  at: async ({ baseURL }, use) => {
+    await use((address) => new URL(address.slice(1), baseURL).href);
+  },
+  faults: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()) && !message.text().includes('404')) {
+          faults.push(`console: ${message.text()}`);
+        }
+      });
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (origin !== new URL(baseURL ?? '').origin && protocol !== 'data:')
+          faults.push(`outside: ${request.url()}`);
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
