@@ -70,7 +70,7 @@ export async function readIfThere(file: URL): Promise<string | null> {
  * Lists what stands under `content/`: Markdown files and folders, by paths from there with forward slashes. What
  * begins with a dot or an underscore, and Go's `testdata`, is nobody's page.
  */
-export async function listContent(root: URL): Promise<{ files: string[]; folders: string[] }> {
+async function listContent(root: URL): Promise<{ files: string[]; folders: string[] }> {
   const base = fileURLToPath(new URL(`${CONTENT}/`, root));
   const entries = await readdir(base, { recursive: true, withFileTypes: true });
   const path = (entry: Dirent): string =>

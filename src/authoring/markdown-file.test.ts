@@ -18,7 +18,9 @@ describe('a parsed note', () => {
   });
 
   it('of broken MDX is a problem with its line', () => {
-    const broken = parseMarkdownFile(noteOf('---\ntitle: x\n---\n\n<Foo>\n\nтекст\n', 'content/a/b/index.mdx'));
+    const broken = parseMarkdownFile(
+      noteOf('---\ntitle: x\n---\n\n<Foo>\n\nтекст\n', 'content/a/b/index.mdx'),
+    );
     expect(broken).toMatchObject({ file: 'content/a/b/index.mdx', line: 5 });
     expect(broken).toHaveProperty('found', expect.stringContaining('closing tag'));
   });

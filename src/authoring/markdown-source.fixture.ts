@@ -2,7 +2,11 @@ import { parseMarkdownFile } from './markdown-file.ts';
 import type { MarkdownFile, SourceFile } from './markdown-file.ts';
 
 /** A note of the page `ramp-up/docker`, unless said otherwise. */
-export function noteOf(text: string, file = 'content/1-ramp-up/docker/index.md', page = 'ramp-up/docker'): SourceFile {
+export function noteOf(
+  text: string,
+  file = 'content/1-ramp-up/docker/index.md',
+  page = 'ramp-up/docker',
+): SourceFile {
   return { file, page, text };
 }
 

@@ -24,7 +24,7 @@ export function markdown(base: string): NonNullable<AstroUserConfig['markdown']>
       throw new BuildProblemsError([problem]);
     },
     warn: (problem) => {
-      console.warn(describeProblems([problem]));
+      process.stderr.write(`${describeProblems([problem])}\n`);
     },
   });
   const processor = satteri({
@@ -32,7 +32,13 @@ export function markdown(base: string): NonNullable<AstroUserConfig['markdown']>
     // Terms become addresses of the site before these get the base.
     hastPlugins: [termLinks, siteLinks(base), checkpointBoxes, questionPlace],
   });
-  const key = { base, facts, plugins: PLUGINS_VERSION, diagrams: RENDERER_VERSION, quoted: quotedFilesDigest() };
+  const key = {
+    base,
+    facts,
+    plugins: PLUGINS_VERSION,
+    diagrams: RENDERER_VERSION,
+    quoted: quotedFilesDigest(),
+  };
   Object.assign(processor.options, { route500k: key });
   return { processor };
 }

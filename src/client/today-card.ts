@@ -15,11 +15,14 @@ class TodayCard extends HTMLElement {
     this.tell('[data-moment]', words.moment);
     this.tell('[data-pace]', words.pace);
     const link = this.querySelector<HTMLAnchorElement>('[data-link]');
-    if (plan.item === null || plan.phase === null || link === null) return;
-    this.tell('[data-label]', `${words.label} · линия ${String(plan.phase.number)}, ${plan.phase.title}`);
+    if (plan.item === null || plan.itemPhase === null || link === null) return;
+    this.tell(
+      '[data-label]',
+      `${words.label} · линия ${String(plan.itemPhase.number)}, ${plan.itemPhase.title}`,
+    );
     link.textContent = plan.item.title;
     link.href = plan.item.href;
-    link.dataset.line = String(plan.phase.number);
+    link.dataset.line = String(plan.itemPhase.number);
     markToday(plan.item.id);
   }
 

@@ -159,7 +159,7 @@ const lines = (depth: number): fc.Arbitrary<Line[]> =>
       linked: fc.boolean(),
       parts: depth === 0 ? fc.constant([]) : lines(depth - 1),
     }),
-    { minLength: depth === 2 ? 1 : 0, maxLength: 2 },
+    depth === 2 ? { minLength: 1, maxLength: 2 } : { maxLength: 1 },
   );
 const model: fc.Arbitrary<Model> = fc.record({
   start: fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2024-01-01', days)),

@@ -353,7 +353,7 @@ describe('what cannot be read', () => {
 
   it.each([
     ['lists', '- '.repeat(500), 2],
-    ['quotations', '> '.repeat(20_000), 1],
+    ['quotations', '> '.repeat(9000), 1],
   ])('includes %s nested beyond measure', (_, markers, line) => {
     const { problems } = readRoadmap(`# A\n${markers}- [ ] a`);
     expect(problems).toMatchObject([{ line, found: 'lines nested deeper than 100 levels' }]);

@@ -7,7 +7,9 @@ const grouped = (...names: string[]) =>
   byLetter(names.map(term)).map(({ letter, terms }) => [letter, ...terms.map(({ ru }) => ru)]);
 
 it('terms are grouped by first letter: Cyrillic, Latin, the rest; ё stands with е', () => {
-  expect(grouped('канал', 'ACID', '2PC', 'ёмкость', 'Единица', 'горутина', 'гонка данных', 'эпоха', 'B-дерево')).toEqual([
+  expect(
+    grouped('канал', 'ACID', '2PC', 'ёмкость', 'Единица', 'горутина', 'гонка данных', 'эпоха', 'B-дерево'),
+  ).toEqual([
     ['Г', 'гонка данных', 'горутина'],
     ['Е', 'Единица', 'ёмкость'],
     ['К', 'канал'],

@@ -5,9 +5,8 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 function tokens(selector: string): Record<string, string> {
   const block = css.slice(css.indexOf(`${selector} {`)).split('}')[0] ?? '';
-  return Object.fromEntries(
-    [...block.matchAll(/--([\w-]+): (#[\da-f]{6});/g)].map(([, name, value]) => [name, value]),
-  );
+  const pairs = [...block.matchAll(/--([\w-]+): (#[\da-f]{6});/g)];
+  return Object.fromEntries(pairs.map(([, name = '', value = '']): [string, string] => [name, value]));
 }
 
 /** Relative luminance, WCAG 2.2. */

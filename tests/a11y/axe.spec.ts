@@ -15,6 +15,8 @@ const PAGES = [
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const address of PAGES) {
     test(`${address} in ${colorScheme} has no violation`, async ({ page, at }) => {
+      // A whole note is a thousand nodes with colours to compute.
+      test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme });
       await page.goto(at(address));
       await page.evaluate(() => document.fonts.ready);

@@ -26,7 +26,7 @@ describe('checkpoints as boxes', () => {
 
   it('are made of nothing else', async () => {
     const plain = '- строка\n- [ ] без id\n\n1. [ссылка](#a)\n';
-    expect(await render(plain)).toBe((await markdownToHtml(plain)).html);
+    expect(await render(plain)).toBe(markdownToHtml(plain).html);
   });
 
   it('lose nothing that is nested, although the check refuses it', async () => {
@@ -40,7 +40,12 @@ describe('checkpoints as boxes', () => {
       fileURL,
       elementAttributeNameCase: 'html',
     });
-    for (const part of ['id: "one"', 'class: "checkpoint"', 'autocomplete: "off"', '"data-checkpoint": "ramp-up/docker#one"']) {
+    for (const part of [
+      'id: "one"',
+      'class: "checkpoint"',
+      'autocomplete: "off"',
+      '"data-checkpoint": "ramp-up/docker#one"',
+    ]) {
       expect(code).toContain(part);
     }
     expect(code).not.toContain('disabled');

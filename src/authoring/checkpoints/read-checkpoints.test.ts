@@ -6,17 +6,20 @@ const HEAD = '---\ntitle: x\n---\n\n';
 const read = (text: string, file?: string) => readCheckpoints(parsed(HEAD + text, file));
 
 describe('the checklist of a note', () => {
-  it.each([undefined, 'content/1-ramp-up/docker/index.mdx'])('is read with ids, words and lines (%s)', (file) => {
-    const { checkpoints, problems } = read(
-      '- [ ] Могу **объяснить** `select` [](#select)\n- просто строка\n\n1. [ ] собрал [](#built-1)\n',
-      file,
-    );
-    expect(problems).toEqual([]);
-    expect(checkpoints).toMatchObject([
-      { kind: 'checkpoint', id: 'select', text: 'Могу объяснить select', line: 5, page: 'ramp-up/docker' },
-      { id: 'built-1', text: 'собрал', line: 8 },
-    ]);
-  });
+  it.each([undefined, 'content/1-ramp-up/docker/index.mdx'])(
+    'is read with ids, words and lines (%s)',
+    (file) => {
+      const { checkpoints, problems } = read(
+        '- [ ] Могу **объяснить** `select` [](#select)\n- просто строка\n\n1. [ ] собрал [](#built-1)\n',
+        file,
+      );
+      expect(problems).toEqual([]);
+      expect(checkpoints).toMatchObject([
+        { kind: 'checkpoint', id: 'select', text: 'Могу объяснить select', line: 5, page: 'ramp-up/docker' },
+        { id: 'built-1', text: 'собрал', line: 8 },
+      ]);
+    },
+  );
 
   it('is read inside of components, too', () => {
     const { checkpoints } = read('<Steps>\n\n- [ ] шаг [](#step)\n\n</Steps>\n', 'content/a/b/index.mdx');

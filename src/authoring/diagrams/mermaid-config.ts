@@ -24,7 +24,7 @@ export function mermaidConfig(type: DiagramType): MermaidConfig {
     deterministicIDSeed: 'diagram',
     handDrawnSeed: 1,
     ...look,
-    // ELK of mermaid 12.3 fails on mindmaps; these are laid out anew in any case (`page/mindmap.ts`).
+    // ELK of mermaid 12.3 fails on a mindmap, which is laid out anew in any case (`page/mindmap.ts`).
     layout: type === 'mindmap' ? 'cose-bilkent' : 'elk',
     fontSize: TEXT_SIZE,
     htmlLabels: true,

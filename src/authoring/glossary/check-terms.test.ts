@@ -41,7 +41,9 @@ describe('links to terms', () => {
 
 it('the home of a term must be a page', () => {
   const addresses = new Set(['/ramp-up/docker/', '/ramp-up/jwt/']);
-  expect(checkTermHomes([term('a'), term('b', { home: '/ramp-up/dokcer/', line: 8 })], addresses)).toMatchObject([
+  expect(
+    checkTermHomes([term('a'), term('b', { home: '/ramp-up/dokcer/', line: 8 })], addresses),
+  ).toMatchObject([
     { file: 'content/glossary.yml', line: 8, remedy: expect.stringContaining('/ramp-up/docker/') as string },
   ]);
 });

@@ -46,9 +46,14 @@ function faultOf(
   return {
     file: GLOSSARY_FILE,
     line: lineOf([index, ...path]),
-    found: `the term ${name}, ${path.map(String).join('.') || 'entry'}: ${issue.message}`,
+    found: `the term ${name}, ${path.map(String).join('.') || 'entry'}: ${wordsFor(issue)}`,
     remedy: `a term is ${FIELDS}; variants may be left out`,
   };
+}
+
+function wordsFor({ received, expected, message }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'nothing reads this field';
+  return received === 'undefined' ? 'missing' : message;
 }
 
 function repeated(terms: readonly TermEntry[]): BuildProblem[] {

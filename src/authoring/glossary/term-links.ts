@@ -3,7 +3,7 @@ import type { HastPluginDefinition } from 'satteri';
 const TERM = 'term:';
 
 /** Address of the glossary on the site, without the base. */
-export const GLOSSARY_ADDRESS = '/glossary/';
+const GLOSSARY_ADDRESS = '/glossary/';
 
 /** The term to which a link of a note leads, `goroutine` for `term:goroutine`; null for other links. */
 export function termIdOf(url: string): string | null {

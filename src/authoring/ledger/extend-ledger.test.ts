@@ -9,17 +9,25 @@ import type { PublishedId } from './published-ids.ts';
 const item = (id: string, provisionalId: string | null = null): PublishedId => ({
   ...{ id, kind: 'item', provisionalId, file: 'content/roadmap.md', line: 1 },
 });
-const checkpoint = (id: string): PublishedId => ({ ...item(id), kind: 'checkpoint', file: 'content/a/index.md' });
+const checkpoint = (id: string): PublishedId => ({
+  ...item(id),
+  kind: 'checkpoint',
+  file: 'content/a/index.md',
+});
 
 /** The ledger after each state of the site in turn. */
 function history(...states: PublishedId[][]): Ledger {
   return states.reduce<Ledger>((entries, state) => extendLedger(entries, state).entries, []);
 }
-const rows = (entries: Ledger) => entries.map(({ id, ordinal, aliases }) => [ordinal, id, ...(aliases ?? [])]);
+const rows = (entries: Ledger) =>
+  entries.map(({ id, ordinal, aliases }) => [ordinal, id, ...(aliases ?? [])]);
 
 describe('the ledger, when the site changes', () => {
   it('takes new ids at its end and leaves the others', () => {
-    const entries = history([item('a/x'), checkpoint('a/x#c')], [item('a/y'), item('a/x'), checkpoint('a/x#c')]);
+    const entries = history(
+      [item('a/x'), checkpoint('a/x#c')],
+      [item('a/y'), item('a/x'), checkpoint('a/x#c')],
+    );
     expect(rows(entries)).toEqual([
       [1, 'a/x'],
       [2, 'a/x#c'],
@@ -71,7 +79,9 @@ describe('the ledger, when the site changes', () => {
     const published = anyId.chain((id) =>
       id.includes('#')
         ? fc.constant(checkpoint(id))
-        : fc.constantFrom<(string | null)[]>(null, 'p/x', 'p/y', 'a/x').map((provisional) => item(id, provisional)),
+        : fc
+            .constantFrom<(string | null)[]>(null, 'p/x', 'p/y', 'a/x')
+            .map((provisional) => item(id, provisional)),
     );
     const state = fc.uniqueArray(published, { selector: ({ id }) => id });
     fc.assert(
@@ -91,7 +101,8 @@ describe('the ledger, when the site changes', () => {
 });
 
 describe('the check of the ledger', () => {
-  const check = (entries: Ledger, present: PublishedId[]) => checkLedger(entries, present, formatLedger(entries));
+  const check = (entries: Ledger, present: PublishedId[]) =>
+    checkLedger(entries, present, formatLedger(entries));
 
   it('passes what `npm run ids` has written', () => {
     const before = [item('p/osvoit'), checkpoint('a/x#c')];
@@ -108,9 +119,23 @@ describe('the check of the ledger', () => {
     ['an id in two rows', [...entries, { ...third, ordinal: 4 }], present, 'ids.json', 4, 'two rows'],
     ['an ordinal twice', [first, second, { ...third, ordinal: 2 }], present, 'ids.json', 4, 'ordinal 2'],
     ['ordinals out of order', [first, third, second], present, 'ids.json', 4, 'ordinal 2'],
-    ['an id that the ledger lacks', [first, second], present, 'content/a/index.md', 1, 'does not know "a/x#d"'],
+    [
+      'an id that the ledger lacks',
+      [first, second],
+      present,
+      'content/a/index.md',
+      1,
+      'does not know "a/x#d"',
+    ],
     ['no ledger', [], present, 'ids.json', 1, 'no ledger of the 3 ids'],
-    ['an alias that is alive', [first, second, { ...third, aliases: ['a/x#c'] }], present, 'ids.json', 3, 'still has it'],
+    [
+      'an alias that is alive',
+      [first, second, { ...third, aliases: ['a/x#c'] }],
+      present,
+      'ids.json',
+      3,
+      'still has it',
+    ],
     [
       'an alias of two',
       [first, { ...second, aliases: ['old'] }, { ...third, aliases: ['old'] }],
@@ -143,6 +168,8 @@ describe('the check of the ledger', () => {
   });
 
   it('takes an alias that an author gave for a vanished id', () => {
-    expect(check([first, second, { ...third, aliases: ['a/x#c'] }], [item('a/x'), checkpoint('a/x#d')])).toEqual([]);
+    expect(
+      check([first, second, { ...third, aliases: ['a/x#c'] }], [item('a/x'), checkpoint('a/x#d')]),
+    ).toEqual([]);
   });
 });

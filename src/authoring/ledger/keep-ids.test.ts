@@ -18,7 +18,12 @@ describe('the ids of a repository', () => {
   };
   const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
   const rows = async (): Promise<unknown[][]> =>
-    parseLedger(await read('ids.json')).entries.map(({ ordinal, kind, id, aliases }) => [ordinal, kind, id, ...(aliases ?? [])]);
+    parseLedger(await read('ids.json')).entries.map(({ ordinal, kind, id, aliases }) => [
+      ordinal,
+      kind,
+      id,
+      ...(aliases ?? []),
+    ]);
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ids-'));
@@ -26,7 +31,10 @@ describe('the ids of a repository', () => {
     await write('content/roadmap.md', ROADMAP);
     await write('content/1-a/jwt/index.md', NOTE);
     await write('content/ring/sql/index.md', '---\ntitle: SQL\n---\n');
-    await write('content/1-a/jwt/questions.md', '---\ntopic: a/jwt\n---\n\n## Что? [](#chto)\n\nlevel: junior\n\nА.\n\nБ.\n');
+    await write(
+      'content/1-a/jwt/questions.md',
+      '---\ntopic: a/jwt\n---\n\n## Что? [](#chto)\n\nlevel: junior\n\nА.\n\nБ.\n',
+    );
   });
   afterEach(() => rm(folder, { recursive: true }));
 

@@ -36,6 +36,9 @@ describe('ids that are written', () => {
   it('work in MDX, and leave broken MDX alone', () => {
     const file = 'content/1-ramp-up/docker/index.mdx';
     expect(writeAnchorIds(noteOf('<A>\n\n- [ ] Раз\n\n</A>\n', file), new Set()).lines).toEqual([3]);
-    expect(writeAnchorIds(noteOf('<A>\n\n- [ ] Раз\n', file), new Set())).toEqual({ text: '<A>\n\n- [ ] Раз\n', lines: [] });
+    expect(writeAnchorIds(noteOf('<A>\n\n- [ ] Раз\n', file), new Set())).toEqual({
+      text: '<A>\n\n- [ ] Раз\n',
+      lines: [],
+    });
   });
 });

@@ -8,7 +8,7 @@ import type { MarkdownFile } from '../markdown-file.ts';
 import type { Question } from './read-questions.ts';
 
 /** The heading of a note under which its questions are shown. */
-export const QUESTIONS_HEADING = 'Вопросы на собеседовании';
+const QUESTIONS_HEADING = 'Вопросы на собеседовании';
 
 /** What a rendered note has in the place of its questions. */
 export const QUESTIONS_PLACE = '<question-place></question-place>';

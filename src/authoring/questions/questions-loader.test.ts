@@ -27,16 +27,17 @@ function contextOf(root: string, store: Map<string, Entry>, rendered: string[]):
     logger: { error: () => undefined },
     generateDigest: (text: string) => text,
     parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
-    renderMarkdown: async (text: string, { fileURL }: { fileURL: URL }) => {
+    renderMarkdown: (text: string, { fileURL }: { fileURL: URL }) => {
       rendered.push(fileURL.pathname.split('/content/')[1] ?? '');
-      if (text.includes('```bad')) throw new Error('no such language');
-      return { html: (await markdownToHtml(text)).html };
+      if (text.includes('```bad')) return Promise.reject(new Error('no such language'));
+      return Promise.resolve({ html: markdownToHtml(text).html });
     },
   };
   return context as unknown as LoaderContext;
 }
 
-const question = (id: string, more = '') => `## ${id}? [](#${id})\n\nlevel: junior\n\nКоротко.\n\nДолго.\n${more}\n`;
+const question = (id: string, more = '') =>
+  `## ${id}? [](#${id})\n\nlevel: junior\n\nКоротко.\n\nДолго.\n${more}\n`;
 
 describe('the loader of questions', () => {
   let root: string;
@@ -64,7 +65,13 @@ describe('the loader of questions', () => {
     expect([...store.keys()]).toEqual(['a/b#one', 'a/b#two']);
     expect(store.get('a/b#two')).toMatchObject({
       filePath: 'content/1-a/b/questions.md',
-      data: { page: 'a/b', order: 1, level: 'junior', text: 'two?', html: { short: '<p>Коротко.</p>', prompt: null } },
+      data: {
+        page: 'a/b',
+        order: 1,
+        level: 'junior',
+        text: 'two?',
+        html: { short: '<p>Коротко.</p>', prompt: null },
+      },
     });
   });
 
@@ -85,7 +92,9 @@ describe('the loader of questions', () => {
   it('stops at a faulty file, each time', async () => {
     await write('## А? [](#a)\n\nlevel: junior\n\nКоротко.\n');
     for (let build = 1; build <= 2; build++) {
-      await expect(load()).rejects.toThrow('content/1-a/b/questions.md:5: the question «А?» has a short answer');
+      await expect(load()).rejects.toThrow(
+        'content/1-a/b/questions.md:5: the question «А?» has a short answer',
+      );
     }
   });
 

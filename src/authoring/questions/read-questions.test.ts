@@ -54,7 +54,9 @@ describe('a file of questions', () => {
   });
 
   it('may have comments for its authors', () => {
-    expect(read(`${HEAD}<!-- по алфавиту -->\n\n## А? [](#a)\n\nlevel: junior\n\nБ.\n\nВ.\n`).problems).toEqual([]);
+    expect(
+      read(`${HEAD}<!-- по алфавиту -->\n\n## А? [](#a)\n\nlevel: junior\n\nБ.\n\nВ.\n`).problems,
+    ).toEqual([]);
   });
 
   const answer = 'Коротко.\n\nДолго.\n';
@@ -70,16 +72,31 @@ describe('a file of questions', () => {
     ['a short answer alone', whole('Коротко.\n'), 5, 'no full one'],
     ['a short answer and a section', whole('Коротко.\n\n### Провальный ответ\n\nНет.\n'), 5, 'no full one'],
     ['a list for the short answer', whole('- раз\n\nДва.\n'), 9, 'not a paragraph'],
-    ['text before the first question', `${HEAD}Введение.\n\n## А? [](#a)\n\nlevel: junior\n\n${answer}`, 5, 'before the first'],
+    [
+      'text before the first question',
+      `${HEAD}Введение.\n\n## А? [](#a)\n\nlevel: junior\n\n${answer}`,
+      5,
+      'before the first',
+    ],
     ['a title', `${HEAD}# Вопросы\n\n## А? [](#a)\n\nlevel: junior\n\n${answer}`, 5, 'before the first'],
     ['no question', HEAD, 1, 'without a question'],
-    ['the topic of another', `---\ntopic: ramp-up/jwt\n---\n\n${whole(answer).slice(HEAD.length)}`, 2, '"ramp-up/jwt"'],
+    [
+      'the topic of another',
+      `---\ntopic: ramp-up/jwt\n---\n\n${whole(answer).slice(HEAD.length)}`,
+      2,
+      '"ramp-up/jwt"',
+    ],
     ['no topic', whole(answer).slice(HEAD.length), 2, 'without a topic'],
     ['other keys', whole(answer).replace('topic:', 'title: x\ntopic:'), 2, 'nothing reads: title'],
     ['broken front matter', whole(answer).replace('ramp-up', '"'), 2, 'broken YAML'],
     ['an unknown section', whole(`${answer}\n### Пример\n\nТекст.\n`), 13, '«Пример» of an unknown kind'],
     ['a section of another level', whole(`${answer}\n#### Провальный ответ\n\nНет.\n`), 13, 'unknown kind'],
-    ['a section twice', whole(`${answer}\n### Провальный ответ\n\nА.\n\n### Провальный ответ\n\nБ.\n`), 17, 'a second'],
+    [
+      'a section twice',
+      whole(`${answer}\n### Провальный ответ\n\nА.\n\n### Провальный ответ\n\nБ.\n`),
+      17,
+      'a second',
+    ],
     ['an empty section', whole(`${answer}\n### Провальный ответ\n`), 13, 'an empty'],
     ['a heading in a quotation', whole('Коротко.\n\n> # Долго\n'), 11, 'inside of another'],
     ['a picture', whole('Коротко.\n\n![a](a.png)\n'), 11, 'picture'],

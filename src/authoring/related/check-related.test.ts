@@ -12,7 +12,9 @@ const check = (...notes: ReturnType<typeof note>[]) => checkRelated(notes, ADDRE
 
 describe('related pages', () => {
   it('may be named by either side', () => {
-    expect(check(note('ramp-up/docker', ['/ramp-up/jwt/', '/ring/sql/']), note('ramp-up/jwt', []))).toEqual([]);
+    expect(check(note('ramp-up/docker', ['/ramp-up/jwt/', '/ring/sql/']), note('ramp-up/jwt', []))).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -27,7 +29,9 @@ describe('related pages', () => {
   });
 
   it('a written note without any is a dead end', () => {
-    expect(check(note('ramp-up/docker', []))).toMatchObject([{ line: 1, found: expect.stringContaining('dead end') as string }]);
+    expect(check(note('ramp-up/docker', []))).toMatchObject([
+      { line: 1, found: expect.stringContaining('dead end') as string },
+    ]);
   });
 
   it('an unwritten note, a phase and the ring are none', () => {

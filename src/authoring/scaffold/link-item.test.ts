@@ -46,6 +46,9 @@ describe('a line of the roadmap', () => {
 
   it('is not linked to the folder of another', () => {
     const source = '# П\n\n## А\n\n- [ ] [Раз](1-a/x/)\n- [ ] Два\n';
-    expect(link(source, 'Два', '1-a/x')).toMatchObject({ line: 6, found: expect.stringContaining('second link') as string });
+    expect(link(source, 'Два', '1-a/x')).toMatchObject({
+      line: 6,
+      found: expect.stringContaining('second link') as string,
+    });
   });
 });

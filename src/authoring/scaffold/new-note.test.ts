@@ -7,7 +7,8 @@ import { checkIds, writeIds } from '../ledger/keep-ids.ts';
 import { checkNote, findOpenItems, newSupplement, newTopic } from './new-note.ts';
 import type { OpenItem } from './open-items.ts';
 
-const ROADMAP = '# П\n\n## А\n\n- [ ] [JWT](1-a/jwt/)\n- [ ] Кэш: `Redis` и [другие]\n- [ ] [Магазин](1-a/shop/)\n\n## Б\n\n- [ ] Сага\n';
+const ROADMAP =
+  '# П\n\n## А\n\n- [ ] [JWT](1-a/jwt/)\n- [ ] Кэш: `Redis` и [другие]\n- [ ] [Магазин](1-a/shop/)\n\n## Б\n\n- [ ] Сага\n';
 
 describe('a new note', () => {
   let folder: string;

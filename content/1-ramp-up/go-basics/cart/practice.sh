@@ -1,0 +1,2 @@
+cp testdata/start/cart.go cart.go
+go test .

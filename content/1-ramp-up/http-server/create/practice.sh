@@ -1,0 +1,2 @@
+cp testdata/start/create.go create.go
+go test .

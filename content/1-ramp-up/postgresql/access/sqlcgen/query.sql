@@ -1,0 +1,3 @@
+-- name: OrdersOf :many
+SELECT id, total, created_at FROM orders
+WHERE customer_id = $1 ORDER BY id;

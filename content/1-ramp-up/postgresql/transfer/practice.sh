@@ -1,0 +1,2 @@
+cp testdata/start/transfer.go transfer.go
+go test -race .

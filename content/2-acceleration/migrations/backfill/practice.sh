@@ -1,0 +1,2 @@
+cp testdata/start/backfill.go backfill.go
+go test -race .

@@ -1,0 +1,18 @@
+ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE orders ADD COLUMN state text NOT NULL DEFAULT 'new';
+ALTER TABLE orders ADD COLUMN seen timestamptz DEFAULT clock_timestamp();
+ALTER TABLE orders ALTER COLUMN total TYPE bigint;
+ALTER TABLE orders ALTER COLUMN name TYPE varchar(100);
+ALTER TABLE orders ALTER COLUMN name TYPE varchar(20);
+ALTER TABLE orders ALTER COLUMN name TYPE text;
+ALTER TABLE orders RENAME COLUMN name TO title;
+ALTER TABLE orders DROP COLUMN name;
+ALTER TABLE orders ALTER COLUMN name SET NOT NULL;
+ALTER TABLE orders ADD CHECK (total > 0);
+ALTER TABLE orders ADD CHECK (total > 0) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT total_small;
+ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customer;
+ALTER TABLE orders ADD FOREIGN KEY (total) REFERENCES bill NOT VALID;
+CREATE INDEX ON orders (customer_id);
+CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION f();
+UPDATE orders SET name = 'x';
