@@ -1,4 +1,5 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
+import { focusableCode } from '../authoring/scrollable.ts';
 
 const override = (name: string): string => `./src/starlight/overrides/${name}.astro`;
 
@@ -28,6 +29,7 @@ export const starlightOptions: StarlightUserConfig = {
   disable404Route: true,
   tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
   expressiveCode: {
+    plugins: [focusableCode],
     themes: ['github-dark-high-contrast', 'github-light'],
     styleOverrides: { borderRadius: '0.375rem' },
   },

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Vitest's own settings: Vite would take them for those of the build, the base `/` among them. */
+const OF_VITEST = /^(?:VITE|BASE_URL$|MODE$|DEV$|PROD$|SSR$|TEST$)/;
+
 /** What a site is made of beside its content. */
 const CODE = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
@@ -59,8 +62,7 @@ function build(root: string, env: Record<string, string>): Promise<{ ok: boolean
     NO_COLOR: '1',
     ...env,
   };
-  // Vitest's own settings would make the build think that it is a test.
-  const inherited = Object.fromEntries(Object.entries(clean).filter(([key]) => !key.startsWith('VITE')));
+  const inherited = Object.fromEntries(Object.entries(clean).filter(([key]) => !OF_VITEST.test(key)));
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -12,28 +12,34 @@ interface Relations {
 }
 
 /**
- * Judges the `related` pages of notes: each must be a page, another one, and named once; and no written note may be a
- * dead end, which neither names a neighbour nor is named by one.
+ * Judges the `related` pages of notes: each must be a page, another one, and named once.
  *
  * @param addresses of all pages of the roadmap and of the ring
- * @param hubs ids of pages that list others by themselves: phases, and the index of the ring
  */
-export function checkRelated(
-  notes: readonly MarkdownFile[],
-  addresses: ReadonlySet<string>,
-  hubs: ReadonlySet<string>,
-): BuildProblem[] {
-  const all = notes.map(relationsOf);
-  const named = new Set(all.flatMap(({ related }) => related.map(({ address }) => address)));
-  return all.flatMap(({ note, related }) => [
-    ...related.flatMap(({ address, line }, index) => {
+export function checkRelated(notes: readonly MarkdownFile[], addresses: ReadonlySet<string>): BuildProblem[] {
+  return notes.map(relationsOf).flatMap(({ note, related }) =>
+    related.flatMap(({ address, line }, index) => {
       const repeats = related.findIndex((other) => other.address === address) < index;
       return faultOf(note, address, line, repeats, addresses);
     }),
-    ...(isWritten(note) && related.length === 0 && !named.has(addressOf(note.page)) && !hubs.has(note.page)
-      ? [deadEnd(note)]
-      : []),
-  ]);
+  );
+}
+
+/**
+ * Finds written notes that neither name a neighbour nor are named by one. A matter of `npm run check`: the first note
+ * of a new site has no neighbours yet and builds all the same.
+ *
+ * @param hubs ids of pages that list others by themselves: phases, and the index of the ring
+ */
+export function checkDeadEnds(notes: readonly MarkdownFile[], hubs: ReadonlySet<string>): BuildProblem[] {
+  const all = notes.map(relationsOf);
+  const named = new Set(all.flatMap(({ related }) => related.map(({ address }) => address)));
+  return all
+    .filter(
+      ({ note, related }) => isWritten(note) && related.length === 0 && !named.has(addressOf(note.page)),
+    )
+    .filter(({ note }) => !hubs.has(note.page))
+    .map(({ note }) => deadEnd(note));
 }
 
 function relationsOf(note: MarkdownFile): Relations {
