@@ -24,12 +24,12 @@ export default defineConfig(({ mode }) => {
           },
         },
         {
-          // Whole sites from whole folders of content: slow, and one at a time for the sake of the machine.
+          // Whole sites from whole folders of content: slow, two at a time, each in a folder with caches of its own.
           extends: true,
           test: {
             name: 'build',
             include: ['tests/build/**/*.test.ts'],
-            fileParallelism: false,
+            maxWorkers: 2,
             testTimeout: 300_000,
             hookTimeout: 300_000,
           },

@@ -74,6 +74,12 @@ for (const { now, moment, station } of DAYS) {
   });
 }
 
+test('the card says how far behind the plan is', async ({ page, at }) => {
+  await page.clock.setFixedTime(new Date('2026-12-08T12:00:00'));
+  await page.goto(at('/'));
+  await expect(page.locator('today-card')).toContainText(/Позади плана на 6.пунктов/);
+});
+
 test('after the plan the card says that it is over', async ({ page, at }) => {
   await page.clock.setFixedTime(new Date('2027-04-10T12:00:00'));
   await page.goto(at('/'));
