@@ -21,7 +21,6 @@ interface Stage {
 
 const STAGES: Stage[] = [
   { script: 'browser' },
-  { script: 'build' },
   { script: 'check' },
   vitest('test:unit'),
   vitest('test:build'),

@@ -15,4 +15,6 @@ export const HOURS: Forms = ['час', 'часа', 'часов'];
 export const MINUTES: Forms = ['минута', 'минуты', 'минут'];
 export const STATIONS: Forms = ['станция', 'станции', 'станций'];
 export const DAYS: Forms = ['день', 'дня', 'дней'];
+export const DIAGRAMS: Forms = ['схема', 'схемы', 'схем'];
+export const QUESTIONS: Forms = ['вопрос', 'вопроса', 'вопросов'];
 export const ITEMS: Forms = ['пункт', 'пункта', 'пунктов'];

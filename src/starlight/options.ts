@@ -23,6 +23,8 @@ export const starlightOptions: StarlightUserConfig = {
     ThemeProvider: override('ThemeProvider'),
     ThemeSelect: override('ThemeSelect'),
   },
+  // Without it Starlight gives asides and links to headings to its own folder of docs only.
+  markdown: { processedDirs: ['./content/'] },
   // The sidebar override draws the route; Starlight's own would render every page into every page.
   sidebar: [],
   routeMiddleware: './src/starlight/route-data.ts',

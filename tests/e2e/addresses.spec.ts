@@ -9,6 +9,7 @@ test('every address of the curriculum answers with a page of its own', async ({ 
     const html = await response.text();
     expect(html.match(/<h1\b/g), address).toHaveLength(1);
     expect(html, address).toContain('<html lang="ru"');
+    expect(html, `${address} has a table with a nameless column`).not.toMatch(/<th[^>]*>\s*<\/th>/);
     titles.add(/<title>(.*?)<\/title>/.exec(html)?.[1] ?? '');
   }
   expect(titles.size).toBe(ROAD.length + BESIDE.length);

@@ -36,6 +36,16 @@ test('the sidebar opens the reader’s line only', async ({ page, at, isMobile }
   await expect(page).toHaveURL(at('/senior-ready/'));
 });
 
+test('a written note tells what it holds', async ({ page, at }) => {
+  await page.goto(at('/ramp-up/concurrency/'));
+  const main = page.getByRole('main');
+  await expect(main.locator('.facts')).toContainText(
+    /чтение: \d+.мин.*\d+.схем.*\d+.вопрос.*факты проверены 22 ноября 2026/,
+  );
+  await expect(main.locator('[data-part="checklist"] input[type="checkbox"]')).toHaveCount(11);
+  await expect(main.locator('[data-part="questions"] details')).toHaveCount(22);
+});
+
 test('a parts page hangs under its item', async ({ page, at }) => {
   await page.goto(at('/ramp-up/auth-service/'));
   await expect(page.getByRole('main')).toContainText('Линия 1 · станция 6 из 6');
