@@ -1,4 +1,5 @@
-import type { Item, Roadmap } from '../roadmap/roadmap.ts';
+import { withParts } from '../roadmap/nested.ts';
+import type { Roadmap } from '../roadmap/roadmap.ts';
 import { RING, ROADMAP_FILE, CONTENT } from './content-paths.ts';
 import type { BuildProblem } from './build-problem.ts';
 
@@ -44,11 +45,6 @@ export function bindNotes(roadmap: Roadmap, files: readonly string[], folders: r
     ids.set(file, id);
   }
   return { ids, problems };
-}
-
-/** An item and all that is nested under it, in order of the document. */
-export function withParts(item: Item): Item[] {
-  return [item, ...item.parts.flatMap(withParts)];
 }
 
 function pagesByFolder(roadmap: Roadmap): Map<string, string> {

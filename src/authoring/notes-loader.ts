@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { glob } from 'astro/loaders';
 import type { Roadmap } from '../roadmap/roadmap.ts';
-import { withParts } from './bind-notes.ts';
+import { withParts } from '../roadmap/nested.ts';
 import { BuildProblemsError } from './build-problem.ts';
 import { checkContent } from './check-content.ts';
 import { readContent } from './content-files.ts';

@@ -1,5 +1,5 @@
 import { getEntry } from 'astro:content';
-import { withParts } from './bind-notes.ts';
+import { withParts } from '../roadmap/nested.ts';
 import { ROADMAP_ENTRY } from './roadmap-loader.ts';
 import type { Item, Phase, Roadmap } from '../roadmap/roadmap.ts';
 

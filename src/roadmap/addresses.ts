@@ -24,10 +24,10 @@ export function pagesOf(roadmap: Roadmap): RoadmapPage[] {
 }
 
 /** The pages before and after one of them; null at the ends, and both for an id that has no page. */
-export function neighboursOf(
-  pages: readonly RoadmapPage[],
+export function neighboursOf<Page extends { id: string }>(
+  pages: readonly Page[],
   id: string,
-): { previous: RoadmapPage | null; next: RoadmapPage | null } {
+): { previous: Page | null; next: Page | null } {
   const index = pages.findIndex((page) => page.id === id);
   if (index === -1) return { previous: null, next: null };
   return { previous: pages[index - 1] ?? null, next: pages[index + 1] ?? null };

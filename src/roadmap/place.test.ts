@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { neighboursOf, pagesAlong, placeOf } from './place.ts';
+import { neighboursOf } from './addresses.ts';
+import { pagesAlong, placeOf } from './place.ts';
 import { publishedItem, publishedRoadmapOf } from '../../tests/fixtures/published.ts';
 
 const part = publishedItem({ id: 'a/part', url: '/a/part/' });
@@ -41,12 +42,15 @@ describe('the way along the roadmap', () => {
   });
 
   it('has neighbours on both sides but at its ends', () => {
-    expect(neighboursOf(roadmap, 'phase-1')).toMatchObject({ previous: null, next: { url: '/a/one/' } });
-    expect(neighboursOf(roadmap, 'phase-2')).toMatchObject({
+    expect(neighboursOf(pagesAlong(roadmap), 'phase-1')).toMatchObject({
+      previous: null,
+      next: { url: '/a/one/' },
+    });
+    expect(neighboursOf(pagesAlong(roadmap), 'phase-2')).toMatchObject({
       previous: { url: '/a/two/' },
       next: { url: '/b/three/' },
     });
-    expect(neighboursOf(roadmap, 'ring/sql').next).toBeNull();
-    expect(neighboursOf(roadmap, 'about')).toEqual({ previous: null, next: null });
+    expect(neighboursOf(pagesAlong(roadmap), 'ring/sql').next).toBeNull();
+    expect(neighboursOf(pagesAlong(roadmap), 'about')).toEqual({ previous: null, next: null });
   });
 });

@@ -1,3 +1,4 @@
+import { withParts } from './nested.ts';
 import type { PublishedItem, PublishedPhase, PublishedRoadmap } from './published-roadmap.ts';
 
 /** Where a page stands on the route. */
@@ -26,7 +27,7 @@ export function placeOf(roadmap: PublishedRoadmap, id: string): Place | null {
   for (const phase of roadmap.phases) {
     if (phase.id === id) return { at: 'phase', phase };
     for (const [index, station] of phase.items.entries()) {
-      const item = flatten(station).find((line) => line.id === id && line.url !== null);
+      const item = withParts(station).find((line) => line.id === id && line.url !== null);
       if (item) return { at: 'item', phase, item, station, number: index + 1 };
     }
   }
@@ -34,29 +35,13 @@ export function placeOf(roadmap: PublishedRoadmap, id: string): Place | null {
   return item ? { at: 'ring', item } : null;
 }
 
-/** The pages before and after the one with this id along the road: phases, their items, then the ring. */
-export function neighboursOf(
-  roadmap: PublishedRoadmap,
-  id: string,
-): { previous: Neighbour | null; next: Neighbour | null } {
-  const pages = pagesAlong(roadmap);
-  const index = pages.findIndex((page) => page.id === id);
-  if (index === -1) return { previous: null, next: null };
-  return { previous: pages[index - 1] ?? null, next: pages[index + 1] ?? null };
-}
-
 /** Every page of the roadmap in the order in which it is travelled. */
 export function pagesAlong(roadmap: PublishedRoadmap): (Neighbour & { id: string })[] {
   const road = roadmap.phases.flatMap((phase) => [
     { id: phase.id, title: phase.title, url: phase.url },
-    ...phase.items.flatMap(flatten).flatMap(page),
+    ...phase.items.flatMap(withParts).flatMap(page),
   ]);
   return [...road, ...roadmap.ring.flatMap(page)];
-}
-
-/** A line and all that is nested under it, in order. */
-export function flatten(item: PublishedItem): PublishedItem[] {
-  return [item, ...item.parts.flatMap(flatten)];
 }
 
 function page({ id, title, url }: PublishedItem): (Neighbour & { id: string })[] {
