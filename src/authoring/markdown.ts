@@ -2,20 +2,18 @@ import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroUserConfig } from 'astro';
 import { BuildProblemsError, describeProblems } from './build-problem.ts';
 import { checkpointBoxes } from './checkpoints/checkpoint-boxes.ts';
-import { RENDERER_VERSION } from './diagrams/diagram-source.ts';
+import { CONTENT } from './content-paths.ts';
 import { mermaidDiagrams } from './diagrams/mermaid-plugin.ts';
 import { termLinks } from './glossary/term-links.ts';
 import { questionPlace } from './questions/question-place.ts';
 import { focusableTables } from './scrollable.ts';
 import { siteLinks } from './site-links.ts';
 import { quotedCode } from './snippets/quoted-code.ts';
-import { quotedFilesDigest, readSnippetFacts } from './snippets/snippet-facts.ts';
+import { readSnippetFacts } from './snippets/snippet-facts.ts';
+import { treeDigest } from './tree-digest.ts';
 
-/**
- * Astro keeps rendered notes in a cache whose key covers the processor's options, but not the code of its plugins:
- * raise this number with every change of a plugin that changes what it renders.
- */
-const PLUGINS_VERSION = 2;
+/** Where the plugins live; the build runs in the root of the repository. */
+const PLUGINS = 'src/authoring';
 
 /** How notes are rendered: Sätteri with the site's own plugins, for `.md` and `.mdx` alike. */
 export function markdown(base: string): NonNullable<AstroUserConfig['markdown']> {
@@ -33,12 +31,12 @@ export function markdown(base: string): NonNullable<AstroUserConfig['markdown']>
     // Terms become addresses of the site before these get the base.
     hastPlugins: [termLinks, siteLinks(base), checkpointBoxes, questionPlace, focusableTables],
   });
+  // Astro's cache of rendered notes covers these options, not the code of plugins and not the files that notes quote.
   const key = {
     base,
     facts,
-    plugins: PLUGINS_VERSION,
-    diagrams: RENDERER_VERSION,
-    quoted: quotedFilesDigest(),
+    plugins: treeDigest(PLUGINS, (name) => !name.endsWith('.test.ts')),
+    quoted: treeDigest(CONTENT, (name) => !/\.mdx?$/.test(name)),
   };
   Object.assign(processor.options, { route500k: key });
   return { processor };

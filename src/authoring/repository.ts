@@ -13,6 +13,9 @@ interface Manifest {
   repository?: string | { url?: string };
 }
 
+/** Found once a build: every page asks. */
+let known: string | null | undefined;
+
 /**
  * Links into the repository, or null where none is known: from GitHub Actions' own variables, else from
  * `package.json`'s `repository`.
@@ -20,7 +23,9 @@ interface Manifest {
  * @param file path from the root of the repository; without one the links lead to the repository itself
  */
 export function repositoryLinks(file: string | undefined): RepositoryLinks | null {
-  const home = repositoryHome(process.env, JSON.parse(readFileSync('package.json', 'utf8')) as Manifest);
+  if (known === undefined)
+    known = repositoryHome(process.env, JSON.parse(readFileSync('package.json', 'utf8')) as Manifest);
+  const home = known;
   if (home === null) return null;
   return {
     home,

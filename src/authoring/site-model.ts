@@ -6,6 +6,7 @@ import type { PublishedItem, PublishedPhase, PublishedRoadmap } from '../roadmap
 import { PUBLISHED_VERSION } from '../roadmap/published-roadmap.ts';
 import { RING } from './content-paths.ts';
 import { countNote } from './note-counts.ts';
+import { questionsByPage } from './questions/questions-by-page.ts';
 import { roadmapEntry } from './roadmap-entry.ts';
 
 type Note = CollectionEntry<'docs'>;
@@ -26,7 +27,7 @@ async function buildModel(): Promise<PublishedRoadmap> {
   const roadmap = await roadmapEntry();
   const notes = new Map((await getCollection('docs')).map((note) => [note.id, note]));
   const related = relations(notes);
-  const questions = Map.groupBy(await getCollection('questions'), ({ data }) => data.page);
+  const questions = await questionsByPage();
   const joins: Joins = { related, questionsOf: (id) => questions.get(id)?.length ?? 0 };
   const item = (source: Item): PublishedItem => publishItem(source, notes.get(source.id), joins, item);
   return {

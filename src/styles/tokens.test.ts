@@ -23,8 +23,8 @@ function contrast(a: string, b: string): number {
 }
 
 describe.each([
-  ['dark', tokens(':root')],
-  ['light', tokens(":root[data-theme='light']")],
+  ['dark', tokens(":root[data-theme='dark']")],
+  ['light', tokens(':root')],
 ])('the %s theme', (_, theme) => {
   const ink = Object.entries(theme).filter(([name]) => /^line-|^route-(?:text|muted)/.test(name));
 

@@ -161,6 +161,14 @@ describe('the whole chain from a note to its page', () => {
     }
   });
 
+  it('sees a changed quoted file though its notes are in the cache', async () => {
+    await site.write('content/1-ramp/plain/pool/pool.go', GO.replace('1 < 2', '3 < 4'));
+    const { ok, output } = await site.build({ BASE_PATH: '/a/b/' });
+    expect(ok, output).toBe(true);
+    expect(await site.read('ramp/plain/index.html')).toMatch(/data-code="[^"]*3 < 4/);
+    expect(await site.read('ramp/jsx/index.html')).not.toMatch(/data-code="[^"]*3 < 4/);
+  });
+
   it('starts no browser for what is drawn already, warm or from a cold cache', async () => {
     const warm = await site.build({ BASE_PATH: '/a/b/', ...NO_BROWSER });
     expect(warm.ok, warm.output).toBe(true);

@@ -23,7 +23,7 @@ export interface DiagramSource {
  * Part of every key. Raise it by hand whenever a diagram drawn anew would look different from the committed one:
  * another mermaid, another font, a change of the theme or of what `page/` does.
  */
-export const RENDERER_VERSION = 1;
+const RENDERER_VERSION = 1;
 
 /** Reads the body of a `mermaid` fence: a source that can be drawn, or all that keeps it from being one. */
 export function readDiagramSource(raw: string): DiagramSource | { problems: DiagramProblem[] } {

@@ -1,16 +1,14 @@
-import { getCollection } from 'astro:content';
 import type { PublishedQuestion, PublishedQuestions } from '../../cards/published-questions.ts';
 import { QUESTIONS_VERSION } from '../../cards/published-questions.ts';
 import { pagesAlong } from '../../roadmap/place.ts';
 import { siteModel } from '../site-model.ts';
+import { questionsByPage } from './questions-by-page.ts';
 import { withoutAssets } from './split-html.ts';
 
 /** The questions of a page in the order of its file, as the page shows them. */
 export async function questionsOf(page: string): Promise<PublishedQuestion[]> {
-  const entries = await getCollection('questions', ({ data }) => data.page === page);
-  return entries
-    .toSorted((a, b) => a.data.order - b.data.order)
-    .map(({ data: { id, level, text, html } }) => ({ id, level, text, html }));
+  const entries = (await questionsByPage()).get(page) ?? [];
+  return entries.map(({ data: { id, level, text, html } }) => ({ id, level, text, html }));
 }
 
 /** Every question of the site by topic, in the order of the route: what `questions.json` publishes. */

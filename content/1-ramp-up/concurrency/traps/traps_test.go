@@ -3,7 +3,6 @@
 package traps
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,39 +10,30 @@ import (
 )
 
 func TestTraps(t *testing.T) {
-	crash := func(flags ...string) func(testing.TB, string) string {
+	// crash runs a program; cut keeps what the page quotes.
+	crash := func(
+		cut func(string) string, flags ...string,
+	) func(testing.TB, string) string {
 		return func(t testing.TB, dir string) string {
-			return proof.Crash(t, dir, flags...)
+			return cut(proof.Crash(t, dir, flags...))
 		}
 	}
 	whole := func(text string) string { return text }
-	tests := []struct {
-		name string
-		run  func(testing.TB, string) string
-		cut  func(string) string // the part that the page quotes
-	}{
-		{"race", crash("-race"), report},
-		{"deadlock", crash(), proof.Own},
-		{"leak", func(t testing.TB, dir string) string {
+	proof.Exhibits(t, map[string]func(testing.TB, string) string{
+		"race":     crash(report, "-race"),
+		"deadlock": crash(proof.Own),
+		"leak": func(t testing.TB, dir string) string {
 			return proof.Output(t, dir)
-		}, whole},
-		{"closed", crash(), whole},
-		{"maps", crash(), firstLine},
-		{"panics", crash(), untilStack},
-		{"rlock", crash(), untilStack},
-		{"copylock", proof.Vet, whole},
-		{"addinside", proof.Vet, whole},
-		{"lostcancel", proof.Vet, whole},
-		{"negative", crash(), untilStack},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			dir := filepath.Join("testdata", tt.name)
-			text := proof.Fold(tt.cut(tt.run(t, dir)), 76)
-			proof.Golden(t, filepath.Join(dir, "want.txt"), text)
-		})
-	}
+		},
+		"closed":     crash(whole),
+		"maps":       crash(firstLine),
+		"panics":     crash(untilStack),
+		"rlock":      crash(untilStack),
+		"copylock":   proof.Vet,
+		"addinside":  proof.Vet,
+		"lostcancel": proof.Vet,
+		"negative":   crash(untilStack),
+	})
 }
 
 // report cuts the first report of the race detector out of its output.

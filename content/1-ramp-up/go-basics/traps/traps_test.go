@@ -18,7 +18,7 @@ func TestTraps(t *testing.T) {
 	output := func(t testing.TB, dir string) string {
 		return proof.Output(t, dir)
 	}
-	tests := map[string]func(testing.TB, string) string{
+	proof.Exhibits(t, map[string]func(testing.TB, string) string{
 		"typednil":     crash,
 		"nilmap":       crash,
 		"uncomparable": crash,
@@ -29,15 +29,7 @@ func TestTraps(t *testing.T) {
 		"methodset":    rejected,
 		"mapfield":     rejected,
 		"secret":       rejected,
-	}
-	for name, run := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			dir := filepath.Join("testdata", name)
-			text := proof.Fold(run(t, dir), 76)
-			proof.Golden(t, filepath.Join(dir, "want.txt"), text)
-		})
-	}
+	})
 }
 
 // rejected returns what the compiler says of a program.

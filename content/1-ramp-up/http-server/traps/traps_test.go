@@ -3,9 +3,7 @@
 package traps
 
 import (
-	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"route500k/content/internal/proof"
@@ -19,21 +17,13 @@ func TestTraps(t *testing.T) {
 	output := func(t testing.TB, dir string) string {
 		return proof.Output(t, dir)
 	}
-	tests := map[string]func(testing.TB, string) string{
+	proof.Exhibits(t, map[string]func(testing.TB, string) string{
 		"noreturn":   output,
 		"latestatus": output,
 		"earlyexit":  output,
 		"conflict":   crash,
 		"chiuse":     crash,
-	}
-	for name, run := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			dir := filepath.Join("testdata", name)
-			text := proof.Fold(strings.TrimSpace(run(t, dir)), 76)
-			proof.Golden(t, filepath.Join(dir, "want.txt"), text)
-		})
-	}
+	})
 }
 
 // registered matches the folder of a file in a message of ServeMux.

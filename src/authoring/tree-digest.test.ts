@@ -2,30 +2,31 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { quotedFilesDigest } from './snippet-facts.ts';
+import { treeDigest } from './tree-digest.ts';
 
-describe('the digest of quoted files', () => {
+describe('the digest of a tree', () => {
   let root: string;
   const write = (path: string, text: string): void => {
-    writeFileSync(join(root, 'content', path), text);
+    writeFileSync(join(root, path), text);
   };
+  const digest = (): string => treeDigest(root, (name) => !name.endsWith('.md'));
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'digest-'));
-    mkdirSync(join(root, 'content/topic'), { recursive: true });
+    mkdirSync(join(root, 'topic'), { recursive: true });
     write('topic/a.go', 'package a');
   });
   afterEach(() => {
     rmSync(root, { recursive: true });
   });
 
-  it('changes with their text and their names, but not with the notes', () => {
-    const first = quotedFilesDigest(root);
+  it('changes with texts and names, but not with what does not count', () => {
+    const first = digest();
     write('topic/index.md', 'text');
-    expect(quotedFilesDigest(root)).toBe(first);
+    expect(digest()).toBe(first);
     write('topic/a.go', 'package b');
-    const second = quotedFilesDigest(root);
+    const second = digest();
     write('topic/b.go', '');
-    expect(new Set([first, second, quotedFilesDigest(root)]).size).toBe(3);
+    expect(new Set([first, second, digest()]).size).toBe(3);
   });
 });
