@@ -1,5 +1,6 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
+import { chunks } from './src/authoring/chunks.ts';
 import { siteAddress } from './src/authoring/site-address.ts';
 import { markdown } from './src/authoring/markdown.ts';
 import { starlightOptions } from './src/starlight/options.ts';
@@ -11,6 +12,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory' },
   markdown: markdown(address.base),
+  vite: chunks,
   integrations: [starlight(starlightOptions)],
   fonts: [
     {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityByDay } from './activity.ts';
+import { activityByDay } from './finished.ts';
 import { addBookmark, bookmarksOf, notePlace, placeOf, removeBookmark } from './bookmarks.ts';
 import { allEvidence, evidenceOf, putEvidence, removeEvidence } from './evidence.ts';
 import { allNotes, noteOf, writeNote } from './notes.ts';

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { activityByDay } from './activity.ts';
+import { activityByDay } from './finished.ts';
 import { EMPTY, choose, merge } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { momentAt, noonOf } from './progress.fixture.ts';
-import {
-  allLines,
-  checkpointsDone,
-  countItems,
-  doneIds,
-  finishingDays,
-  isChecked,
-  stateOf,
-  tick,
-} from './ticks.ts';
+import { doneIds, finishingDays } from './finished.ts';
+import { allLines, checkpointsDone, countItems, isChecked, stateOf, tick } from './ticks.ts';
 import type { Line } from './ticks.ts';
 import type { State } from './values.ts';
 

@@ -1,4 +1,3 @@
-import type { Day } from '../roadmap/roadmap.ts';
 import { countFinished } from './activity.ts';
 import type { Moment, Progress } from './progress.ts';
 import { put, setting } from './progress.ts';
@@ -66,25 +65,9 @@ export function countItems(progress: Progress, items: readonly Line[]): ItemCoun
   return { doing: count('doing'), done: count('done'), total: items.length };
 }
 
-/** Ids of all lines that are done, parts included: what `planFor` and `copyAsRoadmap` ask for. */
-export function doneIds(progress: Progress, items: readonly Line[]): Set<string> {
-  const done = allLines(items).filter((line) => stateOf(progress, line) === 'done');
-  return new Set(done.map(({ id }) => id));
-}
-
 /** Items and all that is nested under them, in order. */
 export function allLines(items: readonly Line[]): Line[] {
   return items.flatMap((item) => [item, ...allLines(item.parts ?? [])]);
-}
-
-/** The days on which the reader has finished these items, in order; published ticks have none. */
-export function finishingDays(progress: Progress, items: readonly Line[], dayOf: Moment['dayOf']): Day[] {
-  return items
-    .flatMap(({ id }) => {
-      const entry = progress.ticks[id];
-      return entry?.[0] === 'done' ? [dayOf(entry[1])] : [];
-    })
-    .sort();
 }
 
 // A page asks for dozens of pages at once.

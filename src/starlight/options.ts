@@ -8,9 +8,17 @@ export const starlightOptions: StarlightUserConfig = {
   title: 'Маршрут 500K',
   locales: { root: { label: 'Русский', lang: 'ru' } },
   favicon: '/favicon.svg',
-  customCss: ['tokens', 'prose', 'frame', 'note-parts', 'diagrams', 'snippets', 'checkpoints'].map(
-    (sheet) => `./src/styles/${sheet}.css`,
-  ),
+  customCss: [
+    'tokens',
+    'prose',
+    'frame',
+    'note-parts',
+    'diagrams',
+    'snippets',
+    'checkpoints',
+    'ticks',
+    'own-words',
+  ].map((sheet) => `./src/styles/${sheet}.css`),
   components: {
     Footer: override('Footer'),
     Head: override('Head'),

@@ -8,6 +8,9 @@ const PAGES = [
   '/ramp-up/',
   '/ramp-up/concurrency/',
   '/ramp-up/notes-api/',
+  '/plan/',
+  '/progress/',
+  '/share/',
   '/offer/github/',
   '/404.html',
 ];

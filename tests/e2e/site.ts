@@ -17,7 +17,11 @@ export const test = base.extend<Site>({
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type()) && !message.text().includes('404')) {
+        // Missing pages and a network that is cut are asked for by tests.
+        if (
+          ['error', 'warning'].includes(message.type()) &&
+          !/404|ERR_INTERNET_DISCONNECTED/.test(message.text())
+        ) {
           faults.push(`console: ${message.text()}`);
         }
       });

@@ -52,6 +52,18 @@ export async function checkIds(root: URL): Promise<BuildProblem[]> {
   return problems.length > 0 ? problems : checkLedger(entries, idsOf(content, anchors), text);
 }
 
+/**
+ * The ledger with what it does not know yet; nothing is written. Faulty anchors are left out: loading them has stopped
+ * the build already.
+ *
+ * @param root the repository, as a `file:` URL that ends in a slash
+ * @throws BuildProblemsError when the content or the ledger cannot be read
+ */
+export async function siteIds(root: URL): Promise<Ledger> {
+  const { content, entries } = await readAll(root);
+  return extendLedger(entries, idsOf(content, readAnchors(content).anchors)).entries;
+}
+
 /** The ids that a new checkpoint or question may not have: those of others, and all that were ever published. */
 export function takenAnchorIds(content: Content, entries: Ledger): Set<string> {
   const published = entries.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);

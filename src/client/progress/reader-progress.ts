@@ -1,5 +1,5 @@
+import { later } from '../later.ts';
 import { localDay } from '../local-day.ts';
-import { keepStorage } from './keep-storage.ts';
 import type { ProgressStore } from './progress-store.ts';
 import { openProgress } from './progress-store.ts';
 import { randomName } from './random-name.ts';
@@ -20,7 +20,7 @@ function openInBrowser(): ProgressStore {
     dayOf: (time) => localDay(new Date(time)),
     randomName,
     onStorage: (listener) => addEventListener('storage', listener),
-    onFirstSave: () => void keepStorage(),
+    onFirstSave: () => void later(() => import('./keep-storage.ts')).then(({ keepStorage }) => keepStorage()),
     aliases: aliasSource(),
   });
   addEventListener('pageshow', ({ persisted }) => {
