@@ -6,6 +6,11 @@ const BASE_PATH = '/route/500k/';
 const PORT = 4173;
 const OUT_DIR = 'dist-e2e';
 
+/** All of it: every journey on the phone, too, and a second browser. */
+const isLong = process.env.SECOND_BROWSER === '1';
+/** Journeys that a small screen does not change; the short run leaves them to the desktop. */
+const OF_ANY_SIZE = '**/progress/{carry,plan,share,own-words,weight}.spec.ts';
+
 const baseURL = `http://127.0.0.1:${PORT}${BASE_PATH}`;
 const chromium = { browserName: 'chromium', launchOptions: browserLaunch('chromium') } as const;
 
@@ -24,6 +29,7 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
+      testIgnore: isLong ? [] : OF_ANY_SIZE,
       use: {
         ...chromium,
         viewport: { width: 360, height: 780 },
@@ -33,8 +39,14 @@ export default defineConfig({
       },
     },
     { name: 'desktop', use: { ...chromium, viewport: { width: 1440, height: 900 } } },
-    ...(process.env.SECOND_BROWSER === '1'
-      ? [{ name: 'firefox', use: { ...devices['Desktop Firefox'], launchOptions: browserLaunch('firefox') } }]
+    ...(isLong
+      ? [
+          {
+            name: 'firefox',
+            testMatch: 'e2e/**/*.spec.ts',
+            use: { ...devices['Desktop Firefox'], launchOptions: browserLaunch('firefox') },
+          },
+        ]
       : []),
   ],
   webServer: {

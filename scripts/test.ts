@@ -15,35 +15,36 @@ interface Stage {
   script: string;
   /** Where its test runner leaves a report. */
   report?: string;
-  /** What makes it leave one. */
+  /** What makes it leave one, and what else it is told. */
   options?: string[];
+  env?: Record<string, string>;
 }
 
-const STAGES: Stage[] = [
-  { script: 'browser' },
-  { script: 'check' },
-  vitest('test:unit'),
-  vitest('test:build'),
-  { script: 'test:e2e', report: 'test-results/e2e.json' },
-];
+const COMMON: Stage[] = [{ script: 'check' }, vitest('test:unit'), vitest('test:build')];
+const JOURNEYS: Stage = { script: 'test:e2e', report: 'test-results/e2e.json' };
 
-/** In the short run Go is tested without its race detector. */
-const SHORT_STAGES: Stage[] = [go('--short')];
-const LONG_STAGES: Stage[] = [go(), vitest('test:fuzz')];
+/** In the short run the phone and Go are tested in part, Go without its race detector. */
+const SHORT: Stage[] = [{ script: 'browser' }, ...COMMON, JOURNEYS, go('--short')];
+const LONG: Stage[] = [
+  { script: 'browser', options: ['--firefox'] },
+  ...COMMON,
+  { ...JOURNEYS, env: { SECOND_BROWSER: '1' } },
+  go(),
+  vitest('test:fuzz'),
+];
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
 
 const results: StageResult[] = [];
-for (const stage of values.long ? [...STAGES, ...LONG_STAGES] : [...STAGES, ...SHORT_STAGES])
-  results.push(await runStage(stage));
+for (const stage of values.long ? LONG : SHORT) results.push(await runStage(stage));
 console.log(`\n${summarize(results)}`);
 process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
 
-async function runStage({ script, report, options = [] }: Stage): Promise<StageResult> {
+async function runStage({ script, report, options = [], env = {} }: Stage): Promise<StageResult> {
   console.log(`\n▶ npm run ${script}\n`);
   if (report !== undefined) await rm(report, { force: true });
   const start = performance.now();
-  const status = await npmRun(script, options);
+  const status = await npmRun(script, options, env);
   const result = { name: script, passed: status === 0, seconds: (performance.now() - start) / 1000 };
   const text = report === undefined ? undefined : await readFile(report, 'utf8').catch(() => undefined);
   if (text !== undefined) return { ...result, counts: readCounts(JSON.parse(text)) };
@@ -52,9 +53,10 @@ async function runStage({ script, report, options = [] }: Stage): Promise<StageR
 }
 
 /** Runs an npm script with its output passed through; resolves to its exit status. */
-function npmRun(script: string, options: string[]): Promise<number | null> {
+function npmRun(script: string, options: string[], env: Record<string, string>): Promise<number | null> {
   const child = spawn('npm', ['run', '--silent', script, '--', ...options], {
     stdio: 'inherit',
+    env: { ...process.env, ...env },
     // npm is a batch file on Windows, and those need a shell.
     shell: process.platform === 'win32',
   });

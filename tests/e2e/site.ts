@@ -37,4 +37,7 @@ export const test = base.extend<Site>({
   ],
 });
 
+/** Why tests without script are left out there. */
+export const DRIVER_RUNS_SCRIPTS = 'the driver of a stock Firefox cannot switch scripts off';
+
 export { expect };

@@ -19,6 +19,9 @@ describe('the forecast in words', () => {
     expect(forecastWords({ done: 0, days: 14, end: null }, 10, null)).toBe(
       'Прогноз появится, когда за две недели будет пройден хоть один пункт',
     );
+    expect(forecastWords({ done: 9, days: 2, end: '2027-01-01' }, 10, null)).toBe(
+      'Прогноз появится на третий день занятий',
+    );
     expect(forecastWords({ done: 3, days: 14, end: '2027-01-01' }, 0, null)).toBe('Все пункты пройдены');
   });
 });

@@ -4,6 +4,9 @@ import { DAYS, ITEMS, plural } from '../../roadmap/plural.ts';
 import type { Day } from '../../roadmap/roadmap.ts';
 import type { Forecast } from './forecast.ts';
 
+/** A pace of fewer days says more of a good evening than of the reader. */
+const TRUSTED_DAYS = 3;
+
 /**
  * The forecast as a sentence without a full stop.
  *
@@ -13,6 +16,7 @@ import type { Forecast } from './forecast.ts';
 export function forecastWords({ done, days, end }: Forecast, left: number, planned: Day | null): string {
   if (left === 0) return 'Все пункты пройдены';
   if (end === null) return 'Прогноз появится, когда за две недели будет пройден хоть один пункт';
+  if (days < TRUSTED_DAYS) return 'Прогноз появится на третий день занятий';
   const pace = `за ${plural(days, DAYS)} ${plural(done, ITEMS)}`;
   const arrival = `Прогноз: финиш ${dayWords(end, true)}, темп – ${pace}`;
   if (planned === null) return arrival;
