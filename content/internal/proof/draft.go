@@ -19,6 +19,9 @@ const Width = 76
 // such copies.
 func Copy(t testing.TB, root string, paths ...string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("builds a copy of a program: left out by -short")
+	}
 	to := t.TempDir()
 	for _, path := range paths {
 		from := filepath.Join(root, path)

@@ -13,6 +13,7 @@ import (
 
 	"route500k/content/1-ramp-up/postgresql/bulk"
 	"route500k/content/1-ramp-up/postgresql/lab"
+	"route500k/content/internal/proof"
 )
 
 var ways = []struct {
@@ -28,7 +29,7 @@ var ways = []struct {
 // With RECORD=1 the test loads more rows and writes the times down.
 func TestWays(t *testing.T) {
 	n := 2000
-	if lab.Recording() {
+	if proof.Recording() {
 		n = 20_000
 	}
 	pool := lab.Pool(t)
@@ -45,8 +46,8 @@ func TestWays(t *testing.T) {
 		text += fmt.Sprintf("%-18s %6d ms\n",
 			way.name, took[way.name].Milliseconds())
 	}
-	if lab.Recording() {
-		lab.Write(t, "testdata/record.txt", text)
+	if proof.Recording() {
+		proof.Record(t, "testdata/record.txt", text)
 	}
 	if took["COPY"] > took["INSERT a row"] {
 		t.Errorf("COPY is the slower one:\n%s", text)

@@ -6,11 +6,12 @@ import (
 
 	"route500k/content/1-ramp-up/postgresql/keys"
 	"route500k/content/1-ramp-up/postgresql/lab"
+	"route500k/content/internal/proof"
 )
 
 func TestIndexSizes(t *testing.T) {
 	n := 20_000
-	if lab.Recording() {
+	if proof.Recording() {
 		n = 300_000
 	}
 	pool := lab.Pool(t)
@@ -26,8 +27,8 @@ func TestIndexSizes(t *testing.T) {
 		text += fmt.Sprintf("%-7s index of the key %5.1f MB\n",
 			kind.Name, float64(bytes)/(1<<20))
 	}
-	if lab.Recording() {
-		lab.Write(t, "testdata/record.txt", text)
+	if proof.Recording() {
+		proof.Record(t, "testdata/record.txt", text)
 	}
 	if size["bigint"] >= size["UUIDv7"] || size["UUIDv7"] >= size["UUIDv4"] {
 		t.Errorf("want bigint < UUIDv7 < UUIDv4:\n%s", text)

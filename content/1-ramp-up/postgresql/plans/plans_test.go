@@ -11,6 +11,7 @@ import (
 
 	"route500k/content/1-ramp-up/postgresql/lab"
 	"route500k/content/1-ramp-up/postgresql/plans"
+	"route500k/content/internal/proof"
 )
 
 // One process a query and no compiler: plans are shorter to read.
@@ -33,10 +34,10 @@ func TestPlans(t *testing.T) {
 		text := explain(t, pool, query.SQL)
 		texts[query.Name] = text
 		file := "testdata/" + query.Name + ".txt"
-		if lab.Recording() {
-			lab.Write(t, file, lab.Header(t, pool)+text)
+		if proof.Recording() {
+			proof.Record(t, file, lab.Header(t, pool)+text)
 		}
-		got, want := plans.Shape(text), plans.Shape(lab.Read(t, file))
+		got, want := plans.Shape(text), plans.Shape(proof.Recorded(t, file))
 		if got != want {
 			t.Errorf("%s: the plan is another now:\n%s\nrecorded:\n%s",
 				query.Name, got, want)

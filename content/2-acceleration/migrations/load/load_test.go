@@ -12,6 +12,7 @@ import (
 
 	"route500k/content/1-ramp-up/postgresql/lab"
 	"route500k/content/2-acceleration/migrations/load"
+	"route500k/content/internal/proof"
 )
 
 // size is the number of rows: MIGRATION_ROWS, or a few. The record of the
@@ -60,8 +61,8 @@ func TestMigrationUnderLoad(t *testing.T) {
 	naive := run("naive", load.Naive(hold))
 	safe := run("safe", load.Safe(hold))
 	t.Log("\n" + text)
-	if lab.Recording() {
-		lab.Write(t, "testdata/record.txt", text)
+	if proof.Recording() {
+		proof.Record(t, "testdata/record.txt", text)
 	}
 	// The report holds the naive ALTER, and it holds everybody.
 	if naive[0].Read < hold/2 || naive[0].Write < hold/2 {
@@ -107,7 +108,7 @@ func check(t *testing.T, pool *pgxpool.Pool) {
 func TestRecord(t *testing.T) {
 	naive, safe := map[string][3]int{}, map[string][3]int{}
 	table := naive
-	for line := range strings.Lines(lab.Read(t, "testdata/record.txt")) {
+	for line := range strings.Lines(proof.Recorded(t, "testdata/record.txt")) {
 		if strings.HasPrefix(line, "safe, ms") {
 			table = safe
 		}

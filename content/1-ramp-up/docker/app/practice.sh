@@ -1,0 +1,2 @@
+cp testdata/start/Dockerfile Dockerfile
+go test -run TestDockerfile .

@@ -1,0 +1,20 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+
+	"route500k/content/internal/proof"
+)
+
+// TestDraftFails does what the page asks of the reader, in a copy of those
+// parts of the module that the task needs.
+func TestDraftFails(t *testing.T) {
+	const task = "1-ramp-up/docker/app"
+	module := proof.Copy(t, "../../..", "go.mod", "go.sum",
+		"internal", "1-ramp-up/docker")
+	text := proof.Fail(t, filepath.Join(module, task),
+		"sh", "practice.sh")
+	proof.Golden(t, "testdata/start/want.txt",
+		proof.Verdicts(text, "dockerfile_test.go"))
+}

@@ -1,0 +1,5 @@
+#!/bin/sh
+# region:entrypoint
+export LISTEN=:8080
+"$@"
+# endregion

@@ -1,0 +1,5 @@
+#!/bin/sh
+# region:exec
+export LISTEN=:8080
+exec "$@"
+# endregion

@@ -1,0 +1,2 @@
+cp testdata/start/skeleton.go skeleton.go
+go test -race .

@@ -1,0 +1,2 @@
+cp testdata/start/compose.yaml compose.yaml
+go test -run TestStack .

@@ -1,0 +1,3 @@
+// Package stack is the compose file of the service orders with all that it
+// mounts.
+package stack

@@ -1,0 +1,2 @@
+cp testdata/start/reorder.go reorder.go
+go test -race .

@@ -1,0 +1,2 @@
+cp testdata/start/openapi.yaml openapi.yaml
+go test .

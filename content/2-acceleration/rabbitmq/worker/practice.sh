@@ -1,0 +1,2 @@
+cp testdata/start/worker.go worker.go
+go test -race .

@@ -1,0 +1,2 @@
+cp testdata/start/batch.go batch.go
+go test -race .
