@@ -54,7 +54,7 @@ const policies = [
   { from: element('scripts', 'tests'), allow: { to: element('scripts', 'tests', ...rooms) } },
   {
     from: { file: { categories: 'config' } },
-    allow: { to: [element(...rooms), { file: { categories: ['config', 'data'] } }] },
+    allow: { to: [element('tests', ...rooms), { file: { categories: ['config', 'data'] } }] },
   },
   {
     from: element('scripts', 'tests', 'authoring', 'starlight', 'pages'),

@@ -17,7 +17,6 @@ interface Stage {
   report?: string;
   /** What makes it leave one, and what else it is told. */
   options?: string[];
-  env?: Record<string, string>;
 }
 
 const COMMON: Stage[] = [{ script: 'check' }, vitest('test:unit'), vitest('test:build')];
@@ -28,7 +27,7 @@ const SHORT: Stage[] = [{ script: 'browser' }, ...COMMON, JOURNEYS, go('--short'
 const LONG: Stage[] = [
   { script: 'browser', options: ['--firefox'] },
   ...COMMON,
-  { ...JOURNEYS, env: { SECOND_BROWSER: '1' } },
+  JOURNEYS,
   go(),
   vitest('test:fuzz'),
 ];
@@ -40,11 +39,11 @@ for (const stage of values.long ? LONG : SHORT) results.push(await runStage(stag
 console.log(`\n${summarize(results)}`);
 process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
 
-async function runStage({ script, report, options = [], env = {} }: Stage): Promise<StageResult> {
+async function runStage({ script, report, options = [] }: Stage): Promise<StageResult> {
   console.log(`\n▶ npm run ${script}\n`);
   if (report !== undefined) await rm(report, { force: true });
   const start = performance.now();
-  const status = await npmRun(script, options, env);
+  const status = await npmRun(script, options);
   const result = { name: script, passed: status === 0, seconds: (performance.now() - start) / 1000 };
   const text = report === undefined ? undefined : await readFile(report, 'utf8').catch(() => undefined);
   if (text !== undefined) return { ...result, counts: readCounts(JSON.parse(text)) };
@@ -53,10 +52,10 @@ async function runStage({ script, report, options = [], env = {} }: Stage): Prom
 }
 
 /** Runs an npm script with its output passed through; resolves to its exit status. */
-function npmRun(script: string, options: string[], env: Record<string, string>): Promise<number | null> {
+function npmRun(script: string, options: string[]): Promise<number | null> {
   const child = spawn('npm', ['run', '--silent', script, '--', ...options], {
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    env: { ...process.env, LONG_RUN: values.long ? '1' : '' },
     // npm is a batch file on Windows, and those need a shell.
     shell: process.platform === 'win32',
   });
