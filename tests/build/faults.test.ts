@@ -128,16 +128,25 @@ const FAULTS: Fault[] = [
   },
 ];
 
-describe('a broken content stops the build, twice in a row', () => {
+const AGAIN = ['a diagram that mermaid does not understand', 'a quoted region that is not there'];
+
+describe('a broken content stops the build', () => {
   it.each(sample(FAULTS, 4))('$name', async ({ name, file, text, says }) => {
     const content: Record<string, string> = { ...CONTENT, [file]: text };
     if (name === 'broken MDX') delete content['1-ramp/go/index.md'];
     const site = await copySite(`fault-${name.replaceAll(/\W+/g, '-')}`, content);
-    for (const attempt of ['first', 'second']) {
-      const { ok, output } = await site.build();
-      expect(ok, `${attempt} build\n${output}`).toBe(false);
-      for (const words of says) expect(output).toMatch(words);
-    }
+    const { ok, output } = await site.build();
+    expect(ok, output).toBe(false);
+    for (const words of says) expect(output).toMatch(words);
+  });
+
+  // Of what lies in caches after the first build only notes and questions could let the second pass.
+  it.each(FAULTS.filter(({ name }) => AGAIN.includes(name)))('$name, and again', async (fault) => {
+    const site = await copySite('fault-again', { ...CONTENT, [fault.file]: fault.text });
+    await site.build();
+    const { ok, output } = await site.build();
+    expect(ok, output).toBe(false);
+    for (const words of fault.says) expect(output).toMatch(words);
   });
 });
 
