@@ -1,0 +1,2 @@
+cp testdata/start/courier.go courier.go
+go test -race .

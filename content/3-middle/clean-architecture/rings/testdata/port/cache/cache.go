@@ -1,0 +1,2 @@
+// Package cache was added on a Friday.
+package cache

@@ -1,0 +1,2 @@
+cp testdata/start/guard.go guard.go
+go test -race .

@@ -1,0 +1,2 @@
+cp testdata/start/redrive.go redrive.go
+go test -race .

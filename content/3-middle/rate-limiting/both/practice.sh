@@ -1,0 +1,2 @@
+cp testdata/start/both.go both.go
+go test -race .

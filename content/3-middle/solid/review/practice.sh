@@ -1,0 +1,2 @@
+cp testdata/change/promo.go promo.go
+go test -race .
