@@ -1,0 +1,2 @@
+cp testdata/start/heads.go heads.go
+go test -race .
