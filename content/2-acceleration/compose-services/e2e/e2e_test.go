@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -90,13 +91,21 @@ func TestNoJob(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
+	// The answer may come before the line of the log.
 	var line struct{ Error string }
-	for text := range strings.Lines(api.out.String()) {
-		if strings.Contains(text, "request") {
-			if err := json.Unmarshal([]byte(text), &line); err != nil {
-				t.Fatal(err)
+	for range 100 {
+		for text := range strings.Lines(api.out.String()) {
+			if strings.Contains(text, `"request"`) &&
+				strings.HasSuffix(text, "\n") {
+				if err := json.Unmarshal([]byte(text), &line); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
+		if line.Error != "" {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
 	proof.Golden(t, "testdata/nojob.txt", fmt.Sprintf("%s\n%s",
 		response.Status, line.Error))

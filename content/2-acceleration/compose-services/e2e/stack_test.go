@@ -34,6 +34,9 @@ type stack struct {
 // of this machine into it.
 func newStack(t *testing.T) *stack {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("starts the whole stack: left out by -short")
+	}
 	database := servers.Postgres(t)
 	cache, prefix := servers.Redis(t)
 	broker, queue := servers.AMQP(t)
