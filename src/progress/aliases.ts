@@ -2,6 +2,7 @@ import type { Collection, Entry } from './entry.ts';
 import { record, wins } from './entry.ts';
 import type { Progress } from './progress.ts';
 import { setting } from './progress.ts';
+import { idOf } from './sub-keys.ts';
 import { COLLECTIONS } from './values.ts';
 
 /** Former ids and what they are called today. */
@@ -33,7 +34,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The key of today: the id at its head, with or without its checkpoint, may have been renamed. */
 export function presentKey(key: string, aliases: Aliases): string {
-  const id = key.split(' ', 1)[0] ?? key;
+  const id = idOf(key);
   const page = id.split('#', 1)[0] ?? id;
   const former = [id, page].find((some) => Object.hasOwn(aliases, some));
   return former === undefined ? key : `${aliases[former] ?? former}${key.slice(former.length)}`;

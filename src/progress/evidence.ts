@@ -2,7 +2,7 @@ import { countFinished } from './activity.ts';
 import { isWebAddress } from './guards.ts';
 import type { Moment, Progress } from './progress.ts';
 import { put } from './progress.ts';
-import { entriesUnder } from './sub-keys.ts';
+import { entriesUnder, idOf } from './sub-keys.ts';
 import type { Evidence } from './values.ts';
 
 /** A proof of work with the name under which {@link removeEvidence} knows it. */
@@ -44,7 +44,7 @@ export function removeEvidence(progress: Progress, item: string, name: string, m
 
 /** Everything that {@link evidenceOf} gives, by item. */
 export function allEvidence(progress: Progress): Record<string, Evidence[]> {
-  const items = new Set(Object.keys(progress.evidence).map((key) => key.split(' ', 1)[0] ?? key));
+  const items = new Set(Object.keys(progress.evidence).map(idOf));
   return Object.fromEntries(
     [...items].flatMap((item) => {
       const evidence = evidenceOf(progress, item).map(({ url, text }) => ({ url, text }));

@@ -35,6 +35,11 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day {
   return isoOf(Date.UTC(year, month - 1, Math.min(dayOfMonth, daysInMonth(year, month))));
 }
 
+/** Day of the week, ISO 8601: 1 is Monday, 7 Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(timeOf(day)).getUTCDay() || 7;
+}
+
 /** The year of a day. */
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));

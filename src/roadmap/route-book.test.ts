@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { publishedItem, publishedRoadmapOf } from '../../tests/fixtures/published.ts';
-import { linesById, routeBook, routeBookSchema } from './route-book.ts';
+import { titlesIn, routeBook, routeBookSchema } from './route-book.ts';
 
 const part = publishedItem({ id: 'a/part', hours: 3, url: null });
 const roadmap = publishedRoadmapOf(
@@ -20,7 +20,12 @@ describe('the route book', () => {
       ],
     });
     expect(book.phases[0]?.items[1]?.hours).toBeNull();
-    expect([...linesById(book).keys()]).toEqual(['a/one', 'a/part', 'a/two', 'ring/sql']);
+    const named = publishedRoadmapOf(
+      [[publishedItem({ id: 'a/one', parts: [publishedItem({ id: 'a/part', title: 'Часть' })] })]],
+      [publishedItem({ id: 'ring/sql', title: 'SQL' })],
+    );
+    const titleOf = titlesIn(routeBook(named, String));
+    expect(['a/part', 'ring/sql', 'a/gone'].map(titleOf)).toEqual(['Часть', 'SQL', 'a/gone']);
   });
 
   it('is what its schema says, and comes back from JSON', () => {

@@ -63,8 +63,14 @@ export function routeBook(roadmap: PublishedRoadmap, href: (address: string) => 
   };
 }
 
+/** Gives the name of a line by its id; the id itself for one that the site does not know any more. */
+export function titlesIn(book: RouteBook): (id: string) => string {
+  const lines = linesById(book);
+  return (id) => lines.get(id)?.title ?? id;
+}
+
 /** Every line with a name, by id: items, parts, supplements. */
-export function linesById({ phases, ring }: RouteBook): Map<string, BookLine> {
+function linesById({ phases, ring }: RouteBook): Map<string, BookLine> {
   const lines = [...phases.flatMap(({ items }) => items), ...ring].flatMap(withParts);
   return new Map(lines.map((one) => [one.id, one]));
 }

@@ -1,4 +1,4 @@
-import { DRIVER_RUNS_SCRIPTS, expect, test } from './site.ts';
+import { expect, test, watchShift } from './site.ts';
 
 const SCHEME = { name: /^Схема маршрута/ };
 
@@ -88,22 +88,12 @@ test('after the plan the card says that it is over', async ({ page, at }) => {
 });
 
 test('nothing moves while the page loads', async ({ page, at }) => {
-  await page.addInitScript(() => {
-    const watched = globalThis as typeof globalThis & { shift: number };
-    watched.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        watched.shift += (entry as PerformanceEntry & { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  const shift = await watchShift(page);
   await page.goto(at('/'), { waitUntil: 'networkidle' });
-  await page.evaluate(() => document.fonts.ready);
-  const shift = await page.evaluate(() => (globalThis as typeof globalThis & { shift: number }).shift);
-  expect(shift).toBeLessThan(0.001);
+  expect(await shift()).toBeLessThan(0.001);
 });
 
-test('without script the card names the plan and where to begin', async ({ browser, browserName, at }) => {
-  test.skip(browserName === 'firefox', DRIVER_RUNS_SCRIPTS);
+test('without script the card names the plan and where to begin', async ({ browser, at }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(at('/'));

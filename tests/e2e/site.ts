@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 interface Site {
   /** The full address of a page of the site: `at('/about/')`. */
@@ -42,5 +43,25 @@ export const test = base.extend<Site>({
 
 /** Why tests without script are left out there. */
 export const DRIVER_RUNS_SCRIPTS = 'the driver of a stock Firefox cannot switch scripts off';
+
+/**
+ * Measures how far things move on each page that is opened from now on, as Cumulative Layout Shift does.
+ *
+ * @returns tells it of the page that is open, once its fonts are there
+ */
+export async function watchShift(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const watched = globalThis as typeof globalThis & { shift: number };
+    watched.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        watched.shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return async () => {
+    await page.evaluate(() => document.fonts.ready);
+    return page.evaluate(() => (globalThis as typeof globalThis & { shift: number }).shift);
+  };
+}
 
 export { expect };

@@ -1,4 +1,4 @@
-import { linesById } from '../../roadmap/route-book.ts';
+import { titlesIn } from '../../roadmap/route-book.ts';
 import type { BookLine, RouteBook } from '../../roadmap/route-book.ts';
 import { readerProgress } from '../progress/reader-progress.ts';
 import type { ProgressStore } from '../progress/progress-store.ts';
@@ -24,12 +24,11 @@ class ProgressDesk extends HTMLElement {
   connectedCallback(): void {
     const book = pageRouteBook();
     if (book === null) return;
-    const byId = linesById(book);
     const desk: Desk = {
       store: readerProgress(),
       book,
       lines: [...book.phases.flatMap(({ items }) => items), ...book.ring],
-      titleOf: (id) => byId.get(id)?.title ?? id,
+      titleOf: titlesIn(book),
     };
     showWritten(this, desk);
     offerMentorLink(this, desk);

@@ -2,6 +2,7 @@ import { allEvidence } from '../../progress/evidence.ts';
 import { allNotes } from '../../progress/notes.ts';
 import type { Progress } from '../../progress/progress.ts';
 import { reviewsOf } from '../../progress/reviews.ts';
+import { idOf } from '../../progress/sub-keys.ts';
 import { VERDICT_WORDS } from '../../progress/verdict-words.ts';
 import { plural } from '../../roadmap/plural.ts';
 import type { Forms } from '../../roadmap/plural.ts';
@@ -35,7 +36,7 @@ export function showWritten(page: HTMLElement, { store, titleOf }: Desk): void {
 function writtenOf(progress: Progress): { id: string; words: string[] }[] {
   const notes = allNotes(progress);
   const evidence = allEvidence(progress);
-  const reviewed = Object.keys(progress.reviews).map((key) => key.split(' ', 1)[0] ?? key);
+  const reviewed = Object.keys(progress.reviews).map(idOf);
   const ids = new Set([...Object.keys(notes), ...Object.keys(evidence), ...reviewed]);
   return [...ids].sort().flatMap((id) => {
     const links = evidence[id]?.length ?? 0;

@@ -1,5 +1,5 @@
 import { activityByDay } from '../../progress/finished.ts';
-import { addDays, daysBetween } from '../../roadmap/day.ts';
+import { addDays, daysBetween, weekdayOf } from '../../roadmap/day.ts';
 import { dayWords } from '../../roadmap/period-words.ts';
 import { DAYS, plural } from '../../roadmap/plural.ts';
 import type { Forms } from '../../roadmap/plural.ts';
@@ -10,7 +10,6 @@ import type { BoardPart } from './plan-board.ts';
 
 /** Half a year, in weeks: longer than the plan, and it fits a phone. */
 const WEEKS = 26;
-const MONDAY: Day = '2024-01-01';
 const MARKS: Forms = ['отметка', 'отметки', 'отметок'];
 
 /** What was done on which day of the last months: a column a week, Monday on top. */
@@ -18,8 +17,7 @@ export function showActivity(board: HTMLElement): BoardPart {
   const words = find(board, 'p', 'data-activity-words');
   const grid = find(board, 'div', 'data-activity');
   return ({ progress, today }) => {
-    const weekday = ((daysBetween(MONDAY, today) % 7) + 7) % 7;
-    const first = addDays(today, -weekday - (WEEKS - 1) * 7);
+    const first = addDays(today, 1 - weekdayOf(today) - (WEEKS - 1) * 7);
     const counts = activityByDay(progress);
     const days = Array.from({ length: daysBetween(first, today) + 1 }, (_, number) => addDays(first, number));
     const active = days.filter((day) => counts.has(day));

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../../progress/plan/calendar-file.ts';
+import { daysOf } from '../../progress/plan/readers-plan.ts';
 import { ITEMS, plural } from '../../roadmap/plural.ts';
 import { find } from '../find.ts';
 import { later } from '../later.ts';
@@ -27,8 +28,7 @@ export function offerCalendarFile(board: HTMLElement): BoardPart {
 
 function eventsOf({ items, done, laid }: BoardState): CalendarEvent[] {
   return items.flatMap(({ id, title, href }) => {
-    const planned = laid.slots.get(id);
-    const days = done.has(id) ? planned : (laid.rest.get(id) ?? planned);
+    const days = daysOf(laid, id, done);
     const url = new URL(href ?? '', location.href).href;
     return days === undefined ? [] : [{ id, title, url, done: done.has(id), days }];
   });

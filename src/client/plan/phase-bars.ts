@@ -7,17 +7,15 @@ import type { BoardPart, BoardState } from './plan-board.ts';
 /** The phases on a common scale of days, with today. */
 export function showPhases(board: HTMLElement): BoardPart {
   const rows = [...board.querySelectorAll<HTMLElement>('[data-phase]')].map((row) => ({
-    row,
     dates: find(row, 'time', 'data-dates'),
     bar: find(row, 'div', 'data-bar'),
   }));
   return (state) => {
     const { laid, book, progress } = state;
     const scale = scaleOf(state);
-    for (const [place, { row, dates, bar }] of rows.entries()) {
+    for (const [place, { dates, bar }] of rows.entries()) {
       const period = laid.periods[place] ?? null;
       const phase = book.phases[place];
-      row.toggleAttribute('data-now', phase !== undefined && laid.plan.phase?.id === phase.id);
       dates.textContent = period === null ? 'без дат' : (periodWords(period)?.words ?? '');
       dates.dateTime = period?.start ?? '';
       bar.hidden = scale === null || period === null;

@@ -1,12 +1,13 @@
 import { addBookmark, notePlace, removeBookmark } from '../../progress/bookmarks.ts';
 import type { Bookmark } from '../../progress/bookmarks.ts';
+import { EMPTY } from '../../progress/progress.ts';
 import type { ProgressStore } from './progress-store.ts';
 
 /** How far down the window the section stands that is being read: a third. */
 const READING_LINE = 1 / 3;
 
 /**
- * Lets sections of a topic be bookmarked, and notes where the reader stops.
+ * Lets sections of a topic be bookmarked, and notes where a reader stops who has anything stored.
  *
  * @param page id of the topic
  */
@@ -17,7 +18,8 @@ export function markSections(page: string, store: ProgressStore): void {
     heading.after(bookmarkButton({ at: `${page}#${heading.id}`, title: nameOf(title, heading) }, store));
   }
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') return;
+    // Who only reads is stored nothing of, and asked for nothing: Firefox asks before it keeps a storage.
+    if (document.visibilityState === 'visible' || store.current() === EMPTY) return;
     const section = headings.findLast(
       (heading) => heading.getBoundingClientRect().top < innerHeight * READING_LINE,
     );

@@ -5,7 +5,7 @@ import type { SharedProgress } from '../../progress/share/shared.ts';
 import { stateIn } from '../../progress/share/state-in.ts';
 import type { Tickables } from '../../progress/tickables.ts';
 import { planWords } from '../../roadmap/plan-words.ts';
-import { linesById } from '../../roadmap/route-book.ts';
+import { titlesIn } from '../../roadmap/route-book.ts';
 import type { RouteBook } from '../../roadmap/route-book.ts';
 import { element } from '../element.ts';
 import { localDay } from '../local-day.ts';
@@ -36,8 +36,7 @@ export function learnerView(
   const done = new Set(items.flatMap(({ id }) => (stateIn(shared, id) === 'done' ? [id] : [])));
   const { plan } = readersPlan(book, shared.plan ?? AS_PUBLISHED, done, localDay(new Date()));
   const words = planWords(plan);
-  const names = linesById(book);
-  const titleOf = (id: string): string => names.get(id)?.title ?? id;
+  const titleOf = titlesIn(book);
   const changed = new Set((receipt?.changes ?? []).map(({ id }) => id));
   const desk = receipt === null ? null : reviewDesk(shared, store, tickables);
   const ring = book.ring.filter(

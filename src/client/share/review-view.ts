@@ -1,7 +1,7 @@
 import { keepReview } from '../../progress/reviews.ts';
 import type { SharedReview } from '../../progress/share/shared.ts';
 import { VERDICT_WORDS } from '../../progress/verdict-words.ts';
-import { linesById } from '../../roadmap/route-book.ts';
+import { titlesIn } from '../../roadmap/route-book.ts';
 import type { RouteBook } from '../../roadmap/route-book.ts';
 import { element } from '../element.ts';
 import { pageHref } from '../page-href.ts';
@@ -12,7 +12,7 @@ import { sentWords } from './sent-words.ts';
 
 /** A mentor's answer; the learner whose link it answers can keep it. */
 export function reviewView(shared: SharedReview, book: RouteBook, store: ProgressStore): HTMLElement {
-  const names = linesById(book);
+  const titleOf = titlesIn(book);
   const rows = Object.entries(shared.reviews).map(([id, { verdict, comment }]) =>
     element(
       'li',
@@ -20,7 +20,7 @@ export function reviewView(shared: SharedReview, book: RouteBook, store: Progres
       element(
         'p',
         { className: 'item' },
-        element('a', { href: pageHref(id) }, names.get(id)?.title ?? id),
+        element('a', { href: pageHref(id) }, titleOf(id)),
         verdict && element('strong', {}, VERDICT_WORDS[verdict]),
       ),
       element('div', { className: 'note-view' }, markdownView(comment)),

@@ -86,6 +86,15 @@ export function readersPlan<R extends ReadersRoadmap>(
   };
 }
 
+/** The days that an item has for the reader: what is left from today on, what is done as it was planned. */
+export function daysOf(
+  { slots, rest }: Pick<ReadersPlan, 'slots' | 'rest'>,
+  id: string,
+  done: ReadonlySet<string>,
+): DatedPeriod | undefined {
+  return done.has(id) ? slots.get(id) : (rest.get(id) ?? slots.get(id));
+}
+
 /** The phases with the first day of all of them on that day. */
 function moved<P extends PlannedPhase>(phases: readonly P[], start: Day | null): readonly P[] {
   const span = spanOf({ phases });

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../roadmap/day.ts';
+import { addDays, weekdayOf } from '../../roadmap/day.ts';
 import type { Day } from '../../roadmap/roadmap.ts';
 import type { PlanSettings } from './plan-settings.ts';
 
@@ -9,9 +9,6 @@ export interface Workdays {
   /** The workday of that number; of a negative number the first. */
   at: (number: number) => Day;
 }
-
-/** A Monday. */
-const MONDAY: Day = '2024-01-01';
 
 /**
  * Counts workdays.
@@ -44,9 +41,4 @@ export function workdays(
       return known[Math.max(number, 0)] ?? origin;
     },
   };
-}
-
-/** Day of the week, ISO 8601: 1 is Monday, 7 Sunday. */
-function weekdayOf(day: Day): number {
-  return (((daysBetween(MONDAY, day) % 7) + 7) % 7) + 1;
 }
