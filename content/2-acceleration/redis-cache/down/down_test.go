@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"runtime"
-	"sync"
 	"testing"
 	"time"
 
@@ -14,50 +12,8 @@ import (
 
 	"route500k/content/2-acceleration/redis-cache/down"
 	"route500k/content/internal/proof"
+	"route500k/content/internal/servers"
 )
-
-// silent accepts connections and says nothing: a server that hangs, or a
-// network that loses packets.
-func silent(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var mu sync.Mutex
-	var conns []net.Conn
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			mu.Lock()
-			conns = append(conns, conn)
-			mu.Unlock()
-		}
-	}()
-	t.Cleanup(func() {
-		_ = listener.Close()
-		mu.Lock()
-		defer mu.Unlock()
-		for _, conn := range conns {
-			_ = conn.Close()
-		}
-	})
-	return listener.Addr().String()
-}
-
-// closed is an address at which nobody listens.
-func closed(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().String()
-}
 
 // ask sends one GET with a deadline.
 func ask(
@@ -80,7 +36,7 @@ func ask(
 func TestContextDoesNotEndARead(t *testing.T) {
 	const deadline = 50 * time.Millisecond
 	slow := &redis.Options{
-		Addr: silent(t), ReadTimeout: 400 * time.Millisecond,
+		Addr: servers.Silent(t), ReadTimeout: 400 * time.Millisecond,
 		MaxRetries: -1,
 	}
 	took, err := ask(t, slow, deadline)
@@ -98,11 +54,11 @@ func TestContextDoesNotEndARead(t *testing.T) {
 // down.
 func TestWhatADeadRedisCosts(t *testing.T) {
 	const long = time.Minute
-	hangs, err := ask(t, down.Options(silent(t)), long)
+	hangs, err := ask(t, down.Options(servers.Silent(t)), long)
 	if hangs > 2*time.Second {
 		t.Errorf("silent: %v, %v", hangs, err)
 	}
-	refuses, err := ask(t, down.Options(closed(t)), long)
+	refuses, err := ask(t, down.Options(servers.Closed(t)), long)
 	if refuses > 2*time.Second {
 		t.Errorf("closed: %v, %v", refuses, err)
 	}
@@ -120,8 +76,8 @@ func TestWhatADeadRedisCosts(t *testing.T) {
 		name string, options func(string) *redis.Options,
 		deadline time.Duration,
 	) {
-		a, _ := ask(t, options(silent(t)), deadline)
-		b, _ := ask(t, options(closed(t)), deadline)
+		a, _ := ask(t, options(servers.Silent(t)), deadline)
+		b, _ := ask(t, options(servers.Closed(t)), deadline)
 		text += row(name, a, b)
 	}
 	standard := func(addr string) *redis.Options {

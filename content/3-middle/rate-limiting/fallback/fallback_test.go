@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"regexp"
 	"strconv"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,38 +16,8 @@ import (
 	"route500k/content/3-middle/rate-limiting/fallback"
 	"route500k/content/3-middle/rate-limiting/limit"
 	"route500k/content/internal/proof"
+	"route500k/content/internal/servers"
 )
-
-// silent accepts connections and says nothing.
-func silent(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var mu sync.Mutex
-	var conns []net.Conn
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			mu.Lock()
-			conns = append(conns, conn)
-			mu.Unlock()
-		}
-	}()
-	t.Cleanup(func() {
-		_ = listener.Close()
-		mu.Lock()
-		defer mu.Unlock()
-		for _, conn := range conns {
-			_ = conn.Close()
-		}
-	})
-	return listener.Addr().String()
-}
 
 func guard(rdb *redis.Client, mode fallback.Mode) *fallback.Guard {
 	l := &limit.Limiter{
@@ -86,7 +54,7 @@ func TestRedisHangs(t *testing.T) {
 		{"closed", fallback.Closed, time.Minute, 0},
 		{"local, a share of 25", fallback.Local, time.Minute, 25},
 	} {
-		rdb := client(silent(t))
+		rdb := client(servers.Silent(t))
 		g := guard(rdb, way.mode)
 		g.Pause = way.pause
 		admitted, begin := 0, time.Now()
