@@ -16,3 +16,8 @@ export function element(
 export function isElement(node: HastNode, tagName: string): node is Element {
   return node.type === 'element' && node.tagName === tagName;
 }
+
+/** Text as it may stand in HTML, in a tag's attribute or between tags. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,9 +1,10 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroUserConfig } from 'astro';
-import { BuildProblemsError, describeProblems } from './build-problem.ts';
+import { BuildProblemsError, describeProblems, type BuildProblem } from './build-problem.ts';
 import { checkpointBoxes } from './checkpoints/checkpoint-boxes.ts';
 import { CONTENT } from './content-paths.ts';
 import { mermaidDiagrams } from './diagrams/mermaid-plugin.ts';
+import { flameGraphs } from './flame-graphs/flame-graphs.ts';
 import { termLinks } from './glossary/term-links.ts';
 import { questionPlace } from './questions/question-place.ts';
 import { focusableTables } from './scrollable.ts';
@@ -18,16 +19,17 @@ const PLUGINS = 'src/authoring';
 /** How notes are rendered: Sätteri with the site's own plugins, for `.md` and `.mdx` alike. */
 export function markdown(base: string): NonNullable<AstroUserConfig['markdown']> {
   const facts = readSnippetFacts();
+  const report = (problem: BuildProblem): never => {
+    throw new BuildProblemsError([problem]);
+  };
   const diagrams = mermaidDiagrams({
-    report: (problem) => {
-      throw new BuildProblemsError([problem]);
-    },
+    report,
     warn: (problem) => {
       process.stderr.write(`${describeProblems([problem])}\n`);
     },
   });
   const processor = satteri({
-    mdastPlugins: [diagrams, quotedCode(facts)],
+    mdastPlugins: [diagrams, flameGraphs(report), quotedCode(facts)],
     // Terms become addresses of the site before these get the base.
     hastPlugins: [termLinks, siteLinks(base), checkpointBoxes, questionPlace, focusableTables],
   });

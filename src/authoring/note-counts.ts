@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { isFlameFence } from './flame-graphs/flame-fence.ts';
 
 /** What a note holds, counted in its source. */
 export interface NoteCounts {
@@ -37,7 +38,7 @@ export function readingMinutes(words: number): number {
 function visit(node: Root | Nodes, counts: NoteCounts): void {
   if (node.type === 'text') counts.words += node.value.match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
   if (node.type === 'code' && node.lang === 'mermaid') counts.diagrams += 1;
-  if (node.type === 'code' && /\bfile="/.test(node.meta ?? '')) counts.snippets += 1;
+  if (node.type === 'code' && !isFlameFence(node) && /\bfile="/.test(node.meta ?? '')) counts.snippets += 1;
   if (node.type === 'listItem' && typeof node.checked === 'boolean') counts.checkpoints += 1;
   if ('children' in node) for (const child of node.children) visit(child, counts);
 }

@@ -1,3 +1,5 @@
+import { escaped } from '../hast.ts';
+
 /** What a figure shows. */
 export interface FigureContent {
   /** As it is kept: every id and reference begins with {@link ID_PREFIX}. */
@@ -69,8 +71,4 @@ function sizeOf(svg: string): { width: number; height: number; fontSize: string;
   const attribute = (name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
   const [width, height] = [Number(attribute('width')), Number(attribute('height'))];
   return { width, height, fontSize: attribute('font-size'), viewBox: attribute('viewBox') };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Custom, MdastNode, MdastPluginDefinition, PluginFactoryContext, SourceFormat } from 'satteri';
+import type { Custom, MdastPluginDefinition, PluginFactoryContext, SourceFormat } from 'satteri';
 import type { BuildProblem } from '../build-problem.ts';
-import { CONTENT } from '../content-paths.ts';
+import { element, figureId, noteFigure, placeOf, problemNode, rawHtml } from '../note-figure.ts';
 import { diagramCache } from './diagram-cache.ts';
 import { isDiagramFence } from './diagram-fence.ts';
 import { figureHtml } from './diagram-figure.ts';
@@ -68,61 +66,17 @@ export function mermaidDiagrams(
 
 function figureNode(source: DiagramSource, svg: string, id: string, format: SourceFormat): Custom {
   const html = figureHtml({ svg, title: source.title, description: source.description, id });
-  return {
-    type: 'diagram',
-    data: element('figure', ['diagram', 'not-content'], { id }),
+  const folded: Custom = {
+    type: 'diagramSource',
+    data: element('details', ['diagram-source'], { 'data-pagefind-ignore': '' }),
     children: [
-      rawHtml(html, format),
       {
-        type: 'diagramSource',
-        data: element('details', ['diagram-source'], { 'data-pagefind-ignore': '' }),
-        children: [
-          {
-            type: 'diagramSummary',
-            data: { hName: 'summary' },
-            children: [{ type: 'text', value: 'Исходный код диаграммы' }],
-          },
-          { type: 'code', lang: 'mermaid', meta: null, value: source.text },
-        ],
+        type: 'diagramSummary',
+        data: { hName: 'summary' },
+        children: [{ type: 'text', value: 'Исходный код диаграммы' }],
       },
+      { type: 'code', lang: 'mermaid', meta: null, value: source.text },
     ],
   };
-}
-
-/** A string of HTML that neither format reads as Markdown, with braces, blank lines and quotes as they are. */
-function rawHtml(html: string, format: SourceFormat): MdastNode {
-  if (format === 'markdown') return { type: 'html', value: html };
-  const attribute = { type: 'mdxJsxAttribute', name: 'set:html', value: html } as const;
-  return { type: 'mdxJsxFlowElement', name: 'Fragment', attributes: [attribute], children: [] };
-}
-
-function problemNode(problems: readonly BuildProblem[]): Custom {
-  const text = problems
-    .map(({ file, line, found, remedy }) => `${file}:${line}: ${found}\n→ ${remedy}`)
-    .join('\n');
-  return {
-    type: 'buildProblem',
-    data: { hName: 'pre', hProperties: { 'data-build-problem': '' } },
-    children: [{ type: 'text', value: text }],
-  };
-}
-
-function element(
-  hName: string,
-  className: string[],
-  properties: Record<string, string>,
-): NonNullable<Custom['data']> {
-  return { hName, hProperties: { className, ...properties } };
-}
-
-/** An id by place: a page may hold a note and its questions, and a file the same diagram twice. */
-function figureId(file: string, line: number): string {
-  return `d${createHash('sha256').update(`${file}:${line}`).digest('hex').slice(0, 7)}`;
-}
-
-/** The repository and the path from there of a file under `content/`. */
-function placeOf(fileURL: URL): { root: string; file: string } {
-  const path = fileURLToPath(fileURL).replaceAll('\\', '/');
-  const cut = path.lastIndexOf(`/${CONTENT}/`) + 1;
-  return { root: path.slice(0, cut), file: path.slice(cut) };
+  return noteFigure(id, [rawHtml(html, format), folded]);
 }

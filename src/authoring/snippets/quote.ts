@@ -1,5 +1,6 @@
 import type { Code } from 'mdast';
 import type { BuildProblem } from '../build-problem.ts';
+import { isFlameFence } from '../flame-graphs/flame-fence.ts';
 import { lineOf, nodesOf, parseMarkdownFile, type SourceFile } from '../markdown-file.ts';
 import { pageIdOf } from '../page-id.ts';
 import { fenceLine, type FenceLine } from './fence-line.ts';
@@ -36,7 +37,7 @@ export function findQuotes(note: Note): Quotes {
   const quotes: Quote[] = [];
   const problems = unseenFences(note, lines, codes);
   for (const code of codes) {
-    const target = quoteTarget(code.meta ?? '');
+    const target = isFlameFence(code) ? null : quoteTarget(code.meta ?? '');
     if (target === null) continue;
     const [line, endLine] = [lineOf(code), endLineOf(code)];
     const refuse = (found: string, remedy: string): unknown =>

@@ -4,6 +4,7 @@ import type { Code } from 'mdast';
 import type { Custom, MdastPluginDefinition, PluginFactoryContext } from 'satteri';
 import { BuildProblemsError } from '../build-problem.ts';
 import { CONTENT } from '../content-paths.ts';
+import { element } from '../note-figure.ts';
 import { resolveSnippets } from './check-snippets.ts';
 import { contentReader } from './content-reader.ts';
 import { textOf } from './excerpt.ts';
@@ -55,7 +56,7 @@ function figure(node: Readonly<Code>, { excerpt }: Snippet, source: SnippetSourc
   const titled = /(?:^|\s)title=/.test(meta) ? meta : `${meta} title="${source.title}"`;
   return {
     type: 'snippet',
-    data: element('div', 'snippet'),
+    data: element('div', ['snippet']),
     children: [
       // The frame is named, because Expressive Code would draw what a shell printed as a terminal.
       { type: 'code', lang: node.lang ?? null, meta: `${titled} frame="code"`, value: textOf(excerpt) },
@@ -68,20 +69,12 @@ function caption({ path, url, proof }: SnippetSource): Custom {
   const name = { type: 'text', value: path } as const;
   return {
     type: 'snippetSource',
-    data: element('p', 'snippet-source', { 'data-pagefind-ignore': '' }),
+    data: element('p', ['snippet-source'], { 'data-pagefind-ignore': '' }),
     children: [
       url === null
-        ? { type: 'snippetPath', data: element('span', 'snippet-path'), children: [name] }
+        ? { type: 'snippetPath', data: element('span', ['snippet-path']), children: [name] }
         : { type: 'link', url, data: { hProperties: { className: ['snippet-path'] } }, children: [name] },
       { type: 'text', value: proof === null ? '' : ` · ${proof}` },
     ],
   };
-}
-
-function element(
-  hName: string,
-  className: string,
-  properties: Record<string, string> = {},
-): NonNullable<Custom['data']> {
-  return { hName, hProperties: { className: [className], ...properties } };
 }

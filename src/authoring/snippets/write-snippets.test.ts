@@ -16,6 +16,11 @@ describe('writing quoted code', () => {
     );
   });
 
+  it('leaves the words of a flame graph alone, whose file is no quotation', () => {
+    const text = '```flame-graph file="a.go"\ntitle: x\n```\n';
+    expect(write(text, 'a')).toBe(text);
+  });
+
   it('keeps the line ends of the note', () => {
     expect(write('x\r\n```go file="a.go"\r\nold\r\n```\r\ny', 'a\nb')).toBe(
       'x\r\n```go file="a.go"\r\na\r\nb\r\n```\r\ny',

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BuildProblem } from '../build-problem.ts';
+import { flameGraphs } from './flame-graphs.ts';
+
+const FOLDED =
+  'main;json.Marshal;json.<T>.Encode 600\nmain;json.Marshal 100\nmain;json.Marshal;json.Marshal 40\nmain;runtime.gc 250\nmain;thin 1\n';
+const CAPTION = 'title: До "правки"\ndescription: Больше всего времени берёт JSON.\nunit: мс';
+const FENCE = `\`\`\`flame-graph file="case/cpu.folded"\n${CAPTION}\n\`\`\``;
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'profiles-'));
+  mkdirSync(join(root, 'content/1-a/x/case'), { recursive: true });
+  writeFileSync(join(root, 'content/1-a/x/case/cpu.folded'), FOLDED);
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+async function render(text: string): Promise<{ html: string; problems: BuildProblem[] }> {
+  const path = join(root, 'content/1-a/x/index.md');
+  writeFileSync(path, `---\ntitle: x\n---\n\n${text}`);
+  const problems: BuildProblem[] = [];
+  const mdastPlugins = [flameGraphs((problem) => void problems.push(problem))];
+  const renderer = await satteri({ mdastPlugins }).createRenderer({ syntaxHighlight: false });
+  return { html: (await renderer.render(text, { fileURL: pathToFileURL(path) })).code, problems };
+}
+
+describe('a flame graph', () => {
+  it('is a picture with a name and a description', async () => {
+    const { html, problems } = await render(FENCE);
+    expect(problems).toEqual([]);
+    expect(html).toContain('<figure class="diagram not-content"');
+    expect(html).toContain('>До &#34;правки&#34;</span>');
+    expect(html).toContain('hidden>Больше всего времени берёт JSON.</p>');
+    expect(html).toContain('<svg role="img" aria-labelledby=');
+  });
+
+  it('draws cost as width, and leaves out what is thinner than a pixel', async () => {
+    const { html } = await render(FENCE);
+    const widths = [...html.matchAll(/<title>([^<]*)<\/title><rect [^>]*width="([\d.]+)"/g)].map(
+      ([, tip = '', width]) => [tip.split(':')[0], Number(width)],
+    );
+    expect(widths).toEqual([
+      ['всё', 720],
+      ['main', 720],
+      ['json.Marshal', 537.6],
+      ['json.&#60;T&#62;.Encode', 435.9],
+      ['json.Marshal', 29.1],
+      ['runtime.gc', 181.6],
+    ]);
+  });
+
+  it('has a colour a package, and grey for the runtime', async () => {
+    const { html } = await render(FENCE);
+    const fill = (name: string): string | undefined =>
+      new RegExp(`<title>${name}:[^<]*</title><rect [^>]*fill="([^"]+)"`).exec(html)?.[1];
+    expect(fill('json.Marshal')).toBe(fill('json.&#60;T&#62;.Encode'));
+    expect(fill('json.Marshal')).not.toBe(fill('main'));
+    expect(fill('runtime.gc')).toBe('var(--diagram-series-7)');
+  });
+
+  it('tells the same as a table, a recursive function once', async () => {
+    const { html } = await render(FENCE);
+    const rows = [...html.matchAll(/<code>([^<]*)<\/code><\/th><td>([^<]*)<\/td><td>([^<]*)<\/td>/g)];
+    expect(rows.map(([, ...cells]) => cells.map((cell) => cell.replaceAll('\u00a0', ' ')))).toEqual([
+      ['json.&#60;T&#62;.Encode', '600 (61 %)', '600 (61 %)'],
+      ['runtime.gc', '250 (25 %)', '250 (25 %)'],
+      ['json.Marshal', '140 (14 %)', '740 (75 %)'],
+      ['thin', '1 (&#60;1 %)', '1 (&#60;1 %)'],
+      ['main', '0 (0 %)', '991 (100 %)'],
+    ]);
+  });
+
+  it.each([
+    ['a file that is not there', FENCE.replace('cpu.folded', 'no.folded'), 'content/1-a/x/index.md', 5],
+    ['no file', FENCE.replace('file="case/cpu.folded"', ''), 'content/1-a/x/index.md', 5],
+    ['no unit', FENCE.replace('\nunit: мс', ''), 'content/1-a/x/index.md', 6],
+    ['an empty title', FENCE.replace('До "правки"', '""'), 'content/1-a/x/index.md', 6],
+    ['a key of its own', FENCE.replace('unit:', 'units: x\nunit:'), 'content/1-a/x/index.md', 8],
+  ])('with %s says where and why, to the build and on the page', async (_, text, file, line) => {
+    const { html, problems } = await render(text);
+    expect(problems).toMatchObject([{ file, line }]);
+    expect(html).toContain(`<pre data-build-problem="">${file}:${line}: `);
+  });
+
+  it('of a broken profile names the line of the profile', async () => {
+    writeFileSync(join(root, 'content/1-a/x/case/cpu.folded'), 'main 3\nmain');
+    expect((await render(FENCE)).problems).toMatchObject([
+      { file: 'content/1-a/x/case/cpu.folded', line: 2 },
+    ]);
+  });
+});
