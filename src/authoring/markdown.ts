@@ -8,6 +8,7 @@ import { flameGraphs } from './flame-graphs/flame-graphs.ts';
 import { termLinks } from './glossary/term-links.ts';
 import { questionPlace } from './questions/question-place.ts';
 import { focusableTables } from './scrollable.ts';
+import { simulatorPlaces } from './simulators/simulator-place.ts';
 import { siteLinks } from './site-links.ts';
 import { quotedCode } from './snippets/quoted-code.ts';
 import { readSnippetFacts } from './snippets/snippet-facts.ts';
@@ -29,7 +30,7 @@ export function markdown(base: string): NonNullable<AstroUserConfig['markdown']>
     },
   });
   const processor = satteri({
-    mdastPlugins: [diagrams, flameGraphs(report), quotedCode(facts)],
+    mdastPlugins: [diagrams, flameGraphs(report), simulatorPlaces(report), quotedCode(facts)],
     // Terms become addresses of the site before these get the base.
     hastPlugins: [termLinks, siteLinks(base), checkpointBoxes, questionPlace, focusableTables],
   });
