@@ -1,0 +1,2 @@
+// Package history shows what rebase, merge and squash make of a branch.
+package history

@@ -1,0 +1,2 @@
+// Package practice holds a repository to be put in order.
+package practice

@@ -1,0 +1,3 @@
+module github.com/your-login/order-service
+
+go 1.27

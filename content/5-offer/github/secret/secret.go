@@ -1,0 +1,2 @@
+// Package secret shows where a deleted secret still stands.
+package secret

@@ -1,0 +1,2 @@
+cp testdata/start/fastest.go fastest.go
+go test -race .

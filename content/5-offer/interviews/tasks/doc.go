@@ -1,0 +1,2 @@
+// Package tasks holds answers to tasks of the live coding round.
+package tasks
