@@ -1,0 +1,2 @@
+cp testdata/start/pipeline.yml pipeline.yml
+go test .

@@ -1,0 +1,1 @@
+echo "Testing ${{ github.event.pull_request.title }}"

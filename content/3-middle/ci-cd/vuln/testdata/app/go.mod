@@ -1,0 +1,5 @@
+module shop
+
+go 1.27
+
+require example.com/words v1.0.0

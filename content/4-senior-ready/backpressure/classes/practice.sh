@@ -1,0 +1,2 @@
+cp testdata/start/classes.go classes.go
+go test -race .

@@ -1,0 +1,21 @@
+package classes
+
+import (
+	"path/filepath"
+	"testing"
+
+	"route500k/content/internal/proof"
+)
+
+// TestDraftFails does what the page asks of the reader, in a copy of those
+// parts of the module that the task needs.
+func TestDraftFails(t *testing.T) {
+	t.Parallel()
+	const task = "4-senior-ready/backpressure/classes"
+	module := proof.Copy(t, "../../..", "go.mod", "go.sum",
+		"internal/proof", task)
+	text := proof.Fail(t, filepath.Join(module, task),
+		"sh", "practice.sh")
+	proof.Golden(t, "testdata/start/want.txt",
+		proof.Verdicts(text, "classes_test.go"))
+}

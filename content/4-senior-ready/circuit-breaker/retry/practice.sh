@@ -1,0 +1,2 @@
+cp testdata/start/retry.go retry.go
+go test -race .

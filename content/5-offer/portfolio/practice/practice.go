@@ -1,0 +1,2 @@
+// Package practice does what the page asks of its reader.
+package practice

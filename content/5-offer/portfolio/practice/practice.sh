@@ -1,0 +1,1 @@
+go run ../cmd/casecheck ../../.. testdata/start/case.md
