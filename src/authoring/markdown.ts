@@ -8,6 +8,7 @@ import { flameGraphs } from './flame-graphs/flame-graphs.ts';
 import { termLinks } from './glossary/term-links.ts';
 import { questionPlace } from './questions/question-place.ts';
 import { focusableTables } from './scrollable.ts';
+import { projectFences } from './projects/project-fences.ts';
 import { simulatorPlaces } from './simulators/simulator-place.ts';
 import { siteLinks } from './site-links.ts';
 import { quotedCode } from './snippets/quoted-code.ts';
@@ -30,7 +31,13 @@ export function markdown(base: string): NonNullable<AstroUserConfig['markdown']>
     },
   });
   const processor = satteri({
-    mdastPlugins: [diagrams, flameGraphs(report), simulatorPlaces(report), quotedCode(facts)],
+    mdastPlugins: [
+      diagrams,
+      flameGraphs(report),
+      simulatorPlaces(report),
+      projectFences(report),
+      quotedCode(facts),
+    ],
     // Terms become addresses of the site before these get the base.
     hastPlugins: [termLinks, siteLinks(base), checkpointBoxes, questionPlace, focusableTables],
   });

@@ -18,6 +18,7 @@ export const starlightOptions: StarlightUserConfig = {
     'checkpoints',
     'ticks',
     'own-words',
+    'projects',
   ].map((sheet) => `./src/styles/${sheet}.css`),
   components: {
     Footer: override('Footer'),
