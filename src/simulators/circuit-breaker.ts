@@ -23,6 +23,9 @@ export const THRESHOLD = 3;
 /** Seconds that it stays open. */
 export const PAUSE = 4;
 
+/** The states as the page calls them. */
+const NAMES = { closed: 'закрыт', open: 'открыт', 'half-open': 'полуоткрыт' };
+
 const start: CircuitBreaker = {
   position: 'closed',
   up: true,
@@ -31,20 +34,20 @@ const start: CircuitBreaker = {
   probing: false,
   sent: 0,
   spared: 0,
-  told: 'Closed: вызовы идут к сервису, отказы подряд считаются.',
+  told: 'Закрыт: вызовы идут к сервису, отказы подряд считаются.',
 };
 
 /** The three states of a circuit breaker that counts failures in a row and tries with one call. */
 export const circuitBreaker: Simulator<CircuitBreaker> = {
   name: 'circuit-breaker',
-  title: 'Circuit breaker по шагам',
+  title: 'Предохранитель по шагам',
   start,
   actions: [
     { key: 'call', label: 'Вызов', refusal: () => null, take: call },
     {
       key: 'answer',
       label: 'Ответ пробы',
-      refusal: ({ probing }) => (probing ? null : 'Пробы в пути нет: она бывает только в half-open.'),
+      refusal: ({ probing }) => (probing ? null : 'Пробы в пути нет: она бывает только у полуоткрытого.'),
       take: answer,
     },
     { key: 'second', label: 'Прошла секунда', refusal: () => null, take: second },
@@ -56,13 +59,13 @@ export const circuitBreaker: Simulator<CircuitBreaker> = {
         ...state,
         up: !state.up,
         told: state.up
-          ? 'Сервис лёг. Breaker об этом ещё не знает.'
-          : 'Сервис починили. Breaker об этом ещё не знает.',
+          ? 'Сервис лёг. Предохранитель об этом ещё не знает.'
+          : 'Сервис починили. Предохранитель об этом ещё не знает.',
       }),
     },
   ],
   describe: (state) =>
-    `Состояние ${state.position}. Сервис ${state.up ? 'работает' : 'лежит'}. Отказов подряд ${state.failures} из ${THRESHOLD}${state.position === 'open' ? `, до пробы ${state.pause} с` : ''}${state.probing ? ', проба в пути' : ''}. Дошло до сервиса ${state.sent}, отказано сразу ${state.spared}.`,
+    `Предохранитель ${NAMES[state.position]}. Сервис ${state.up ? 'работает' : 'лежит'}. Отказов подряд ${state.failures} из ${THRESHOLD}${state.position === 'open' ? `, до пробы ${state.pause} с` : ''}${state.probing ? ', проба в пути' : ''}. Дошло до сервиса ${state.sent}, отказано сразу ${state.spared}.`,
   draw,
   walk: [
     'call',
@@ -90,22 +93,22 @@ export const circuitBreaker: Simulator<CircuitBreaker> = {
 
 function call(state: CircuitBreaker): CircuitBreaker {
   if (state.position === 'open')
-    return { ...state, spared: state.spared + 1, told: 'Open: отказ сразу, сервис вызова не увидел.' };
+    return { ...state, spared: state.spared + 1, told: 'Открыт: отказ сразу, сервис вызова не увидел.' };
   if (state.position === 'half-open')
     return state.probing
-      ? { ...state, spared: state.spared + 1, told: 'Half-open: проба уже в пути, остальным отказ сразу.' }
+      ? { ...state, spared: state.spared + 1, told: 'Полуоткрыт: проба уже в пути, остальным отказ сразу.' }
       : {
           ...state,
           probing: true,
           sent: state.sent + 1,
-          told: 'Half-open: этот вызов стал пробой, ждём ответа.',
+          told: 'Полуоткрыт: этот вызов стал пробой, ждём ответа.',
         };
   const sent = state.sent + 1;
   if (state.up) return { ...state, sent, failures: 0, told: 'Сервис ответил, счёт отказов обнулён.' };
   const failures = state.failures + 1;
   return failures < THRESHOLD
     ? { ...state, sent, failures, told: `Отказ сервиса, подряд их ${failures} из ${THRESHOLD}.` }
-    : open({ ...state, sent }, `Отказ ${THRESHOLD}-й подряд: open на ${PAUSE} с.`);
+    : open({ ...state, sent }, `Отказ ${THRESHOLD}-й подряд: открыт на ${PAUSE} с.`);
 }
 
 function answer(state: CircuitBreaker): CircuitBreaker {
@@ -115,18 +118,18 @@ function answer(state: CircuitBreaker): CircuitBreaker {
         position: 'closed',
         failures: 0,
         probing: false,
-        told: 'Проба удалась: closed, вызовы снова идут.',
+        told: 'Проба удалась: закрыт, вызовы снова идут.',
       }
-    : open(state, `Проба не удалась: снова open на ${PAUSE} с.`);
+    : open(state, `Проба не удалась: снова открыт на ${PAUSE} с.`);
 }
 
 function second(state: CircuitBreaker): CircuitBreaker {
   if (state.position !== 'open')
-    return { ...state, told: 'Прошла секунда, состояние то же: часы идут только в open.' };
+    return { ...state, told: 'Прошла секунда, состояние то же: часы идут только у открытого.' };
   const pause = state.pause - 1;
   return pause > 0
     ? { ...state, pause, told: `Прошла секунда, до пробы ${pause} с.` }
-    : { ...state, pause, position: 'half-open', told: 'Пауза вышла: half-open, пройдёт один вызов.' };
+    : { ...state, pause, position: 'half-open', told: 'Пауза вышла: полуоткрыт, пройдёт один вызов.' };
 }
 
 function open(state: CircuitBreaker, told: string): CircuitBreaker {
@@ -139,9 +142,9 @@ function draw(state: CircuitBreaker): ReturnType<typeof circuitBreaker.draw> {
   return {
     height: 190,
     parts: [
-      ...box([0, 8, 92, 36], 'Closed', tone('closed', 'ok')),
-      ...box([228, 8, 92, 36], 'Open', tone('open', 'danger')),
-      ...box([114, 84, 92, 36], 'Half-open', tone('half-open', 'warn')),
+      ...box([0, 8, 92, 36], 'Закрыт', tone('closed', 'ok')),
+      ...box([228, 8, 92, 36], 'Открыт', tone('open', 'danger')),
+      ...box([114, 84, 92, 36], 'Полуоткрыт', tone('half-open', 'warn')),
       ...arrow('M92 26H228', [228, 26], 'right'),
       label(160, 16, `${THRESHOLD} отказа`, 'middle', 'muted'),
       ...arrow('M290 44V110H206', [206, 110], 'left'),

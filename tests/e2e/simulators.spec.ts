@@ -5,6 +5,8 @@ import { DRIVER_RUNS_SCRIPTS, expect, test } from './site.ts';
 /** Where each simulator stands, and what the first press of its first button tells. */
 const PAGES = [
   ['token-bucket', '/middle/rate-limiting/', 'Пропущен: взято 1, осталось 4.'],
+  ['circuit-breaker', '/senior-ready/circuit-breaker/', 'Сервис ответил, счёт отказов обнулён.'],
+  ['saga', '/senior-ready/saga/', '«Заказ»: сделано. Записано в журнал.'],
   ['outbox-relay', '/senior-ready/outbox/', 'COMMIT: заказ 1 и событие 1 записаны вместе.'],
 ] as const;
 

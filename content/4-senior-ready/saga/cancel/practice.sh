@@ -1,0 +1,2 @@
+cp testdata/start/cancel.go cancel.go
+go test -race .
