@@ -163,13 +163,15 @@ func TestSpeed(t *testing.T) {
 	if !proof.Recording() {
 		t.Skip("only for the record: RECORD=1")
 	}
-	const sagas = 1000
+	const sagas, runs = 200, 5
 	pool := newPool(t)
-	postgres.Exec(t, pool,
-		`UPDATE stock.product SET amount = 1000000`)
+	postgres.Exec(t, pool, `INSERT INTO stock.product
+		SELECT id, 1000 FROM generate_series(2, 1000) id`)
+	postgres.Exec(t, pool, `INSERT INTO payment.account
+		SELECT id, 1000000 FROM generate_series(2, 1000) id`)
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s%d sagas of 5 steps, all tables on one server\n\n",
-		postgres.Header(t, pool), sagas)
+	fmt.Fprintf(&out, "%ssagas of 5 steps, all tables on one server, "+
+		"the best of %d runs\n\n", postgres.Header(t, pool), runs)
 	for i, c := range []struct {
 		workers int
 		commit  string // whether a commit waits for the disk
@@ -178,28 +180,37 @@ func TestSpeed(t *testing.T) {
 		cfg.MaxConns = 20
 		cfg.ConnConfig.RuntimeParams["synchronous_commit"] = c.commit
 		o := shop.New(postgres.Open(t, cfg))
-		o.Kind = fmt.Sprint("speed ", i)
-		for j := range int64(sagas) {
-			account := int64(i+1)*sagas + j
-			postgres.Exec(t, pool, `INSERT INTO payment.account
-				VALUES ($1, 1000)`, account)
+		best := time.Hour
+		for run := range runs {
+			o.Kind = fmt.Sprint("speed ", i, run)
 			err := pgx.BeginFunc(t.Context(), pool,
 				func(tx pgx.Tx) error {
-					_, err := o.Start(t.Context(), tx,
-						fmt.Sprint(i, " ", j), shop.Order{
-							Product: 1, Account: account, Price: 100,
-							Address: "Tverskaya 1"}, time.Hour)
-					return err
+					return begin(t.Context(), tx, o, sagas)
 				})
 			if err != nil {
 				t.Fatal(err)
 			}
+			best = min(best, drain(t, o, c.workers))
 		}
-		took := drain(t, o, c.workers)
 		fmt.Fprintf(&out, "%2d workers, synchronous_commit %-4s%6.0f/s\n",
-			c.workers, c.commit, sagas/took.Seconds())
+			c.workers, c.commit, sagas/best.Seconds())
 	}
 	proof.Record(t, "testdata/speed.txt", out.String())
+}
+
+// begin starts n sagas, each with a product and an account of its own.
+func begin(
+	ctx context.Context, tx pgx.Tx, o *saga.Orchestrator, n int64,
+) error {
+	for i := range n {
+		_, err := o.Start(ctx, tx, fmt.Sprint(o.Kind, " ", i), shop.Order{
+			Product: i + 1, Account: i + 1, Price: 100,
+			Address: "Tverskaya 1"}, time.Hour)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func drain(

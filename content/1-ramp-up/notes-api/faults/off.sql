@@ -1,0 +1,2 @@
+DROP TRIGGER pause_commit ON notes;
+DROP FUNCTION pause_commit;

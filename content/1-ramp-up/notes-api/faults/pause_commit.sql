@@ -1,0 +1,12 @@
+-- Who adds a note stops before COMMIT while somebody holds lock 42.
+CREATE FUNCTION pause_commit() RETURNS trigger LANGUAGE plpgsql
+SET lock_timeout = 0 AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(42);
+    RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER pause_commit AFTER INSERT ON notes
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION pause_commit();

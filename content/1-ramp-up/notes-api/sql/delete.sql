@@ -1,0 +1,2 @@
+-- user, id
+DELETE FROM notes WHERE user_id = $1 AND id = $2

@@ -1,0 +1,2 @@
+cp testdata/start/local.go local.go
+go test -race .

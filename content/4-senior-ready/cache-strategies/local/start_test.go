@@ -1,0 +1,19 @@
+package local
+
+import (
+	"path/filepath"
+	"testing"
+
+	"route500k/content/internal/proof"
+)
+
+// TestDraftFails does what the page asks of the reader, in a copy of those
+// parts of the module that the task needs.
+func TestDraftFails(t *testing.T) {
+	const task = "4-senior-ready/cache-strategies/local"
+	module := proof.Copy(t, "../../..", "go.mod", "go.sum", "internal", task)
+	dir := filepath.Join(module, task)
+	text := proof.Fail(t, dir, "sh", "practice.sh")
+	proof.Golden(t, "testdata/start/want.txt",
+		proof.Verdicts(text, "local_test.go"))
+}
