@@ -8,7 +8,7 @@ const PORT = 4173;
 const OUT_DIR = 'dist-e2e';
 
 /** Journeys that a small screen does not change: they are left to the desktop, and in the long run to Firefox. */
-const OF_ANY_SIZE = '**/{simulators,progress/{carry,plan,share,own-words,weight}}.spec.ts';
+const OF_ANY_SIZE = '**/{projects,simulators,progress/{carry,plan,share,own-words,weight}}.spec.ts';
 
 const baseURL = `http://127.0.0.1:${PORT}${BASE_PATH}`;
 const chromium = { browserName: 'chromium', launchOptions: browserLaunch('chromium') } as const;

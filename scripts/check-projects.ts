@@ -16,8 +16,9 @@ import { listProjects, type ProjectPlace } from '../src/authoring/projects/list-
 import { ACCEPTANCE_FILE, CONTRACT_FILE } from '../src/authoring/projects/project-files.ts';
 
 // A load script runs in k6; here it only says what it would do.
-const STUB =
-  'export default {}; export const check = null, sleep = null, group = null, fail = null, scenario = {}, exec = {}, vu = {}, SharedArray = class {}, Counter = class {}, Rate = class {}, Trend = class {}, Gauge = class {}';
+const NAMES = 'check, sleep, group, fail, scenario, exec, vu, SharedArray, Counter, Rate, Trend, Gauge';
+const STUB = `const any = new Proxy(function () {}, { get: () => any, apply: () => any, construct: () => any });
+export default any; export const { ${NAMES} } = any;`;
 registerHooks({
   resolve: (specifier, context, next) =>
     /^k6(?:\/|$)/.test(specifier)

@@ -1,0 +1,10 @@
+package quiz
+
+func Example_letters() {
+	letters()
+	// Output:
+	// false
+	// true
+	// true
+	// false
+}
