@@ -8,10 +8,13 @@ const PAGES = [
   '/ramp-up/',
   '/ramp-up/concurrency/',
   '/ramp-up/notes-api/',
+  '/ramp-up/notes-api/api/',
+  '/middle/pprof/',
+  '/senior-ready/outbox/',
   '/plan/',
   '/progress/',
   '/share/',
-  '/offer/github/',
+  '/ring/kafka/',
   '/404.html',
 ];
 

@@ -1,0 +1,1 @@
+SELECT FROM invoices WHERE order_id = $1 FOR UPDATE

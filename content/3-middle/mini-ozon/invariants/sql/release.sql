@@ -1,0 +1,3 @@
+UPDATE stock SET reserved = reserved - l.quantity
+FROM order_lines AS l
+WHERE l.order_id = $1 AND stock.product_id = l.product_id

@@ -1,0 +1,43 @@
+// Package before renders the catalogue as one would at first.
+package before
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"route500k/content/3-middle/pprof/catalog"
+)
+
+// region:render
+// Render writes a page of the catalogue.
+func Render(w io.Writer, products []catalog.Product) error {
+	page := "["
+	for i, p := range products {
+		item, err := json.Marshal(map[string]any{
+			"id":    p.ID,
+			"title": p.Title,
+			"url":   "/p/" + slug(p.Title),
+			"price": fmt.Sprintf("%d.%02d", p.Price/100, p.Price%100),
+		})
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			page += ","
+		}
+		page += string(item)
+	}
+	_, err := io.WriteString(w, page+"]")
+	return err
+}
+
+func slug(title string) string {
+	separator := regexp.MustCompile(`[^a-zа-яё0-9]+`)
+	lower := strings.ToLower(title)
+	return strings.Trim(separator.ReplaceAllString(lower, "-"), "-")
+}
+
+// endregion

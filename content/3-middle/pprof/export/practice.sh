@@ -1,0 +1,2 @@
+cp testdata/start/export.go export.go
+go test -race .

@@ -1,0 +1,2 @@
+cp testdata/start/gen.go gen.go
+go test -race .
