@@ -2,10 +2,7 @@
 # Takes all figures of this topic anew: sh record.sh, on an idle machine.
 set -e
 cd "$(dirname "$0")"
-benchstat() { # the version of go.mod, run outside of the module
-  go run "golang.org/x/perf/cmd/benchstat@$perf" "$@"
-}
-perf=$(go list -m -f '{{.Version}}' golang.org/x/perf)
+benchstat() { go tool benchstat "$@"; }
 
 RECORD=1 go test -count=1 -p=1 -run 'Recorded|Three|Slow' \
   ./catalog ./waits ./flight
