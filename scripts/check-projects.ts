@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
 import { describeProblems, type BuildProblem } from '../src/authoring/build-problem.ts';
 import { readAcceptance, type Acceptance } from '../src/authoring/projects/acceptance.ts';
 import { checkEvent } from '../src/authoring/projects/check-events.ts';
@@ -26,6 +27,12 @@ registerHooks({
       : next(specifier, context),
 });
 Object.assign(globalThis, { __ENV: {} });
+
+/** What a load script exports beside its functions. */
+const scriptSchema = v.object({
+  options: v.unknown(),
+  requestsPerIteration: v.optional(v.record(v.string(), v.number())),
+});
 
 const projects = listProjects('.');
 const problems = (await Promise.all(projects.map(problemsOf))).flat();
@@ -71,7 +78,6 @@ async function problemsOf({ folder, files }: ProjectPlace): Promise<BuildProblem
 
 async function loadProblems(folder: string, targets: Acceptance['load']): Promise<string[]> {
   const script: unknown = await import(pathToFileURL(resolve(folder, 'load/load.ts')).href);
-  const options =
-    typeof script === 'object' && script !== null && 'options' in script ? script.options : undefined;
-  return checkLoad(options, targets);
+  const { options, requestsPerIteration } = v.parse(scriptSchema, { ...(script as object) });
+  return checkLoad(options, targets, requestsPerIteration);
 }

@@ -51,7 +51,7 @@ async function testGo(): Promise<void> {
   console.log(`${version}, race detector ${values.short ? 'off' : 'on'}`);
   await check('gofmt', join(root, 'bin', 'gofmt'), ['-l', '.'], env, (output) => output.trim() === '');
   await check('go vet', 'go', ['vet', ...packages], env);
-  if (/^tool\s+honnef\.co\/go\/tools\/cmd\/staticcheck/m.test(goMod)) {
+  if (/^(?:tool\s+|\t)honnef\.co\/go\/tools\/cmd\/staticcheck$/m.test(goMod)) {
     await check('staticcheck', 'go', ['tool', 'staticcheck', ...packages], env);
   } else leaveOut('staticcheck', `${CONTENT}/go.mod has no tool line for it`);
   if (cgo === '1' || values.short) await test(env);

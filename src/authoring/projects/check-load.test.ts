@@ -35,6 +35,10 @@ describe('checkLoad', () => {
     expect(checkLoad(OPTIONS, { ...TARGETS, ...target })).toEqual([found]);
   });
 
+  it('counts what an iteration sends', () => {
+    expect(checkLoad(OPTIONS, { ...TARGETS, rps: 300 }, { write: 3 })).toEqual([]);
+  });
+
   it('refuses a closed model', () => {
     const closed = { ...OPTIONS, scenarios: { a: { executor: 'constant-vus', vus: 10, duration: '3m' } } };
     expect(checkLoad(closed, TARGETS)).toEqual([expect.stringContaining('scenarios.a.executor')]);

@@ -19,9 +19,14 @@ const optionsSchema = v.object({
  * second at the peak, the time it lasts, and thresholds for p99 and success.
  *
  * @param options what the script exports
+ * @param requests by scenario, how many an iteration sends at most, where it is more than one
  * @returns what does not fit, a sentence each
  */
-export function checkLoad(options: unknown, { rps, p99Ms, success, minutes }: Acceptance['load']): string[] {
+export function checkLoad(
+  options: unknown,
+  { rps, p99Ms, success, minutes }: Acceptance['load'],
+  requests: Readonly<Record<string, number>> = {},
+): string[] {
   const parsed = v.safeParse(optionsSchema, options);
   if (!parsed.success) {
     return parsed.issues.map(
@@ -29,7 +34,10 @@ export function checkLoad(options: unknown, { rps, p99Ms, success, minutes }: Ac
     );
   }
   const { scenarios, thresholds } = parsed.output;
-  const peak = Object.values(scenarios).reduce((sum, scenario) => sum + peakOf(scenario), 0);
+  const peak = Object.entries(scenarios).reduce(
+    (sum, [name, scenario]) => sum + peakOf(scenario) * (requests[name] ?? 1),
+    0,
+  );
   const longest = Math.max(...Object.values(scenarios).map(secondsOf));
   const limits = Object.entries(thresholds).flatMap(([metric, list]) =>
     list.map((limit) =>

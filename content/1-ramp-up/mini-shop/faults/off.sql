@@ -1,0 +1,1 @@
+DROP FUNCTION pause_commit CASCADE;
