@@ -53,6 +53,28 @@ test('a written note holds what the model counts, and says so', async ({ page, r
   await expect(main.locator('figure.diagram')).toHaveCount(item?.diagrams ?? -1);
 });
 
+/** The least that a written page holds, by its kind: words, diagrams, questions, checkpoints, quoted tested snippets. */
+const FLOORS = {
+  topic: [1500, 2, 10, 6, 2],
+  project: [2000, 4, 12, 10, 2],
+  career: [1200, 1, 8, 6, 0],
+  hub: [1200, 1, 8, 6, 2],
+} as const;
+
+test('every page of the plan holds what its kind promises', async ({ request, at }) => {
+  const model = (await (await request.get(at('/roadmap.json'))).json()) as PublishedRoadmap;
+  const items = model.phases.flatMap((phase) => phase.items.flatMap((item) => [item, ...item.parts]));
+  expect(items.length).toBeGreaterThan(30);
+  for (const { id, kind, words, diagrams, questions, checkpoints, snippets } of items) {
+    const floors = FLOORS[kind as keyof typeof FLOORS];
+    const held = [words, diagrams, questions, checkpoints, snippets];
+    expect(
+      floors.every((floor, index) => (held[index] ?? 0) >= floor),
+      `${id}: ${held.join(', ')} of ${floors.join(', ')}`,
+    ).toBe(true);
+  }
+});
+
 test('a parts page hangs under its item', async ({ page, at }) => {
   await page.goto(at('/ramp-up/auth-service/'));
   await expect(page.getByRole('main')).toContainText('Линия 1 · станция 6 из 6');

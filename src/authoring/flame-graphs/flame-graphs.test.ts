@@ -47,12 +47,12 @@ describe('a flame graph', () => {
       ([, tip = '', width]) => [tip.split(':')[0], Number(width)],
     );
     expect(widths).toEqual([
-      ['всё', 720],
-      ['main', 720],
-      ['json.Marshal', 537.6],
-      ['json.&#60;T&#62;.Encode', 435.9],
-      ['json.Marshal', 29.1],
-      ['runtime.gc', 181.6],
+      ['всё', 680],
+      ['main', 680],
+      ['json.Marshal', 507.8],
+      ['json.&#60;T&#62;.Encode', 411.7],
+      ['json.Marshal', 27.4],
+      ['runtime.gc', 171.5],
     ]);
   });
 
