@@ -3,9 +3,10 @@
  *
  *     node scripts/test-go.ts [--short] [--report file.json] [packages, as ./1-ramp-up/postgresql/...]
  *
- * `--short` leaves out the race detector and what tests themselves call long. Without Go, or a server, it says what
- * was left out and passes; with REQUIRE_GO=1 any absence fails, nothing is taken from the cache of tests, and each
- * benchmark runs once. The last line is the sum; `--report` writes it as JSON, too.
+ * `--short` leaves out the race detector and what tests themselves call long, and without REQUIRE_GO=1 takes a sample of
+ * the packages. Without Go, or a server, it says what was left out and passes; with REQUIRE_GO=1 any absence fails,
+ * nothing is taken from the cache of tests, and each benchmark runs once. The last line is the sum; `--report` writes
+ * it as JSON, too.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -14,15 +15,19 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { CONTENT } from '../src/authoring/content-paths.ts';
 import { goVersion } from '../src/authoring/snippets/go-version.ts';
+import { sample } from '../tests/fixtures/long-run.ts';
 import { probe, SERVERS } from './go-servers.ts';
 import { packageLine, readGoTest } from './go-test-report.ts';
 import type { Counts } from './test-report.ts';
+
+/** The short run tests one package of so many. */
+const SAMPLED = 3;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { short: { type: 'boolean', default: false }, report: { type: 'string' } },
 });
-const packages = positionals.length > 0 ? positionals : ['./...'];
+let packages = positionals.length > 0 ? positionals : ['./...'];
 const required = process.env.REQUIRE_GO === '1';
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -49,6 +54,7 @@ async function testGo(): Promise<void> {
   }
   const [version = '', root = '', cgo] = go.output.trim().split(/\r?\n/);
   console.log(`${version}, race detector ${values.short ? 'off' : 'on'}`);
+  if (values.short && !required && positionals.length === 0) packages = await sampledPackages(env);
   await check('gofmt', join(root, 'bin', 'gofmt'), ['-l', '.'], env, (output) => output.trim() === '');
   await check('go vet', 'go', ['vet', ...packages], env);
   if (/^(?:tool\s+|\t)honnef\.co\/go\/tools\/cmd\/staticcheck$/m.test(goMod)) {
@@ -56,6 +62,14 @@ async function testGo(): Promise<void> {
   } else leaveOut('staticcheck', `${CONTENT}/go.mod has no tool line for it`);
   if (cgo === '1' || values.short) await test(env);
   else leaveOut('go test', 'the race detector needs a C compiler (or run it with --short)');
+}
+
+/** Some of the packages: a machine that has built none of them spends minutes on the tests of all. */
+async function sampledPackages(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const all = (await run('go', ['list', './...'], env)).output.split('\n');
+  const some = sample(all, SAMPLED);
+  console.warn(`⚠ ${some.length} of ${all.length} packages; the long run, and REQUIRE_GO=1, test them all`);
+  return [...some];
 }
 
 /** The very version that the pages name; a `go` line without a patch names no single toolchain. */
@@ -86,7 +100,8 @@ async function test(env: NodeJS.ProcessEnv): Promise<void> {
     // Its tests say so themselves, and are counted.
     else console.warn(`⚠ ${server.name} left out: ${absence}`);
   }
-  const flags = values.short ? ['-short'] : ['-race'];
+  // `go vet` has judged every package above.
+  const flags = ['-vet=off', values.short ? '-short' : '-race'];
   if (required) flags.push('-count=1', '-bench=.', '-benchtime=1x');
   const lines: string[] = [];
   const { status } = await run(
