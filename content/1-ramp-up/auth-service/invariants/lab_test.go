@@ -15,9 +15,9 @@ import (
 	"uuid"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/schemas"
 )
 
@@ -80,7 +80,9 @@ func TestInvariants(t *testing.T) {
 		{"Forgive", forgive},
 		{"Sweep", sweep},
 		{"Users", users},
-		{"AcceptanceQueries", acceptanceQueries},
+		{"AcceptanceQueries", func(t *testing.T, db database) {
+			briefs.Acceptance(t, db.Pool, "")
+		}},
 		{"LoadSeed", loadSeed},
 		{"Quiz", quiz},
 	} {
@@ -225,17 +227,7 @@ func (db database) blocked(event string) bool {
 
 // count sorts what clients came to.
 func count(results []error) string {
-	names := map[string]int{}
-	for _, err := range results {
-		name := "ok"
-		if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-			name = failure.Code
-		} else if err != nil {
-			name = err.Error()
-		}
-		names[name]++
-	}
-	return strings.TrimPrefix(fmt.Sprint(names), "map") // sorted
+	return strings.TrimPrefix(fmt.Sprint(schemas.Outcomes(results)), "map")
 }
 
 func want(t testing.TB, results []error, expected string) {
@@ -243,14 +235,6 @@ func want(t testing.TB, results []error, expected string) {
 	if got := count(results); got != expected {
 		t.Errorf("the clients came to %s, want %s", got, expected)
 	}
-}
-
-// constraint names what refused.
-func constraint(err error) string {
-	if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return failure.ConstraintName
-	}
-	return ""
 }
 
 func hash(text string) []byte {

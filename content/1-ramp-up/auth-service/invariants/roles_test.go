@@ -60,7 +60,7 @@ func oneAdminStays(t *testing.T, db database) {
 			_, err = db.Exec(ctx, `DELETE FROM users WHERE id = $1`,
 				ids[client])
 		}
-		if constraint(err) == "user_roles_last_admin" {
+		if schemas.Refusal(err).ConstraintName == "user_roles_last_admin" {
 			return errRefused
 		}
 		return err

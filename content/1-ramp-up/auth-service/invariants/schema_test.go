@@ -4,52 +4,14 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
-	"uuid"
+
+	"route500k/content/internal/briefs"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"go.yaml.in/yaml/v3"
 	"golang.org/x/crypto/argon2"
-
-	"route500k/content/1-ramp-up/docker/composefile"
 )
-
-var variable = regexp.MustCompile(`\$\{[a-z-]+\}`)
-
-// The queries of acceptance.yml run against the schema.
-func acceptanceQueries(t *testing.T, db database) {
-	var acceptance struct {
-		Stages []struct {
-			Scenarios []struct {
-				ID   string
-				Then struct{ Database []struct{ SQL string } }
-			}
-		}
-	}
-	text := file("../acceptance.yml")
-	if err := yaml.Unmarshal([]byte(text), &acceptance); err != nil {
-		t.Fatal(err)
-	}
-	queries := 0
-	for _, stage := range acceptance.Stages {
-		for _, scenario := range stage.Scenarios {
-			for _, query := range scenario.Then.Database {
-				queries++
-				sql := variable.ReplaceAllString(query.SQL,
-					uuid.Nil().String())
-				if _, err := db.Exec(t.Context(), sql); err != nil {
-					t.Errorf("%s: %v", scenario.ID, err)
-				}
-			}
-		}
-	}
-	if queries == 0 {
-		t.Error("no query found")
-	}
-}
 
 // What the contract allows the tables take.
 func TestBounds(t *testing.T) {
@@ -115,61 +77,7 @@ func matches(t *testing.T, phc, password string) bool {
 		passes, memory, threads, uint32(len(key))))
 }
 
-// load.ts holds the targets of acceptance.yml.
-func TestLoadTargets(t *testing.T) {
-	t.Parallel()
-	var acceptance struct {
-		Load struct {
-			RPS     int
-			P99     int `yaml:"p99Ms"`
-			Success float64
-			Minutes int
-		}
-	}
-	text := file("../acceptance.yml")
-	if err := yaml.Unmarshal([]byte(text), &acceptance); err != nil {
-		t.Fatal(err)
-	}
-	script, load := file("../load/load.ts"), acceptance.Load
-	rps := 0
-	for _, rate := range regexp.MustCompile(`rate: (\d+)`).
-		FindAllStringSubmatch(script, -1) {
-		n, err := strconv.Atoi(rate[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		rps += n
-	}
-	if rps != load.RPS {
-		t.Errorf("%d requests a second, want %d", rps, load.RPS)
-	}
-	for _, want := range []string{
-		"http_req_duration: ['p(99)<" + strconv.Itoa(load.P99) + "'",
-		"'rate>" + strconv.FormatFloat(load.Success, 'f', -1, 64) + "'",
-		"duration: '" + strconv.Itoa(load.Minutes) + "m'",
-	} {
-		if !strings.Contains(script, want) {
-			t.Errorf("load.ts has no %s", want)
-		}
-	}
-}
-
 func TestCompose(t *testing.T) {
 	t.Parallel()
-	project, err := composefile.Load(t.Context(), "../compose.yaml",
-		[]string{"DB_PASSWORD=dev"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, fault := range composefile.Check(project) {
-		t.Error(fault)
-	}
-	// The image keeps its data one folder deeper since version 18.
-	db := project.Services["db"]
-	if got := db.Volumes[0].Target; got != "/var/lib/postgresql" {
-		t.Errorf("the data are lost: the volume is on %s", got)
-	}
-	if db.HealthCheck == nil {
-		t.Error("nobody knows when the database is ready")
-	}
+	briefs.Compose(t, []string{"DB_PASSWORD=dev"}, []string{"db"})
 }

@@ -310,7 +310,7 @@ func sessionByHand(t *testing.T, db database) {
 			"sessions_token_hash_key"},
 	} {
 		_, err := db.Exec(t.Context(), tt.sql)
-		if constraint(err) != tt.want {
+		if schemas.Refusal(err).ConstraintName != tt.want {
 			t.Errorf("%s: %v", tt.sql, err)
 		}
 	}

@@ -90,7 +90,7 @@ func emailForm(t *testing.T, db database) {
 	} {
 		_, err := db.Exec(t.Context(), registerSQL,
 			uuid.NewV7().String(), tt.email, phc)
-		if constraint(err) != tt.want || (err == nil) != (tt.want == "") {
+		if schemas.Refusal(err).ConstraintName != tt.want || (err == nil) != (tt.want == "") {
 			t.Errorf("%q: %v", tt.email, err)
 		}
 	}
@@ -105,7 +105,7 @@ func hashForm(t *testing.T, db database) {
 	} {
 		id := uuid.NewV7().String()
 		_, err := db.Exec(t.Context(), registerSQL, id, id+"@b", text)
-		if constraint(err) != "users_password_hashed" {
+		if schemas.Refusal(err).ConstraintName != "users_password_hashed" {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

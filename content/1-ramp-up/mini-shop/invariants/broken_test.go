@@ -39,7 +39,7 @@ func results(errs []error) (ok int, refused string) {
 		if err == nil {
 			ok++
 		} else {
-			why = name(err)
+			why = schemas.Outcome(err)
 		}
 	}
 	if ok == len(errs) {
@@ -95,7 +95,7 @@ func takeWhatComesBack(s shop) {
 		if take.name == "UPDATE with a condition" {
 			waits, result = "no", <-done
 		} else {
-			s.until(waiting, "transactionid", 1)
+			schemas.Until(s.t, s.Pool, schemas.Waiting, "transactionid", 1)
 		}
 		if err := worker.Commit(ctx); err != nil {
 			s.t.Fatal(err)

@@ -2,11 +2,13 @@ package invariants
 
 import (
 	"context"
-	"net"
 	"testing"
 	"time"
 
+	"route500k/content/internal/schemas"
+
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // region:killed
@@ -18,14 +20,15 @@ func TestKilledCheckout(t *testing.T) {
 	s.exec(file("../faults/pause_commit.sql"))
 	for _, tt := range []struct {
 		who  string
-		kill func(shop, *pgx.Conn)
+		kill func(testing.TB, *pgxpool.Pool, *pgx.Conn)
 	}{
-		{"the service", vanish}, {"the database", terminate},
+		{"the service", schemas.Vanish},
+		{"the database", schemas.Terminate},
 	} {
 		mug := s.product(1)
 		c, key := s.fill(person(), line{mug, 1}), person()
-		unlock := s.lock42()
-		victim := s.mortal()
+		open := schemas.CloseGate(t, s.Pool)
+		victim := schemas.Victim(t, s.Pool)
 		died := make(chan error, 1)
 		go func() {
 			died <- s.on(victim, func(tx pgx.Tx) error {
@@ -33,8 +36,8 @@ func TestKilledCheckout(t *testing.T) {
 				return err
 			})
 		}()
-		s.until(waiting, "advisory", 1)
-		tt.kill(s, victim)
+		schemas.Until(t, s.Pool, schemas.Waiting, "advisory", 1)
+		tt.kill(t, s.Pool, victim)
 		if err := <-died; err == nil {
 			t.Errorf("%s: the dead one got an answer", tt.who)
 		}
@@ -43,8 +46,9 @@ func TestKilledCheckout(t *testing.T) {
 			_, err := s.checkout(t.Context(), key, c)
 			again <- err
 		}()
-		s.until(othersWait, victim.PgConn().PID())
-		unlock()
+		schemas.Until(t, s.Pool, schemas.OthersWait,
+			victim.PgConn().PID())
+		open()
 		if err := <-again; err != nil {
 			t.Errorf("%s: repeated: %v", tt.who, err)
 		}
@@ -69,8 +73,8 @@ func TestKilledWorker(t *testing.T) {
 	customer, order := s.order(line{mug, 1})
 	s.exec(file("../faults/make_due.sql"))
 	s.exec(file("../faults/pause_expiry.sql"))
-	unlock := s.lock42()
-	victim := s.mortal()
+	open := schemas.CloseGate(t, s.Pool)
+	victim := schemas.Victim(t, s.Pool)
 	died := make(chan error, 1)
 	go func() {
 		died <- s.on(victim, func(tx pgx.Tx) error {
@@ -78,14 +82,14 @@ func TestKilledWorker(t *testing.T) {
 			return err
 		})
 	}()
-	s.until(waiting, "advisory", 1)
+	schemas.Until(t, s.Pool, schemas.Waiting, "advisory", 1)
 
 	soon, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	if _, err := s.expire(soon); name(err) != "ended" {
+	if _, err := s.expire(soon); schemas.Outcome(err) != "ended" {
 		t.Errorf("the neighbour: %v", err)
 	}
-	if err := s.pay(soon, order); name(err) != "ended" {
+	if err := s.pay(soon, order); schemas.Outcome(err) != "ended" {
 		t.Errorf("who pays: %v", err)
 	}
 	err := pgx.BeginFunc(ctx, s, func(tx pgx.Tx) error {
@@ -95,15 +99,15 @@ func TestKilledWorker(t *testing.T) {
 		}
 		return err
 	})
-	if name(err) != "55P03" {
+	if schemas.Outcome(err) != "55P03" {
 		t.Errorf("who cancels: %v", err)
 	}
 
-	terminate(s, victim)
+	schemas.Terminate(t, s.Pool, victim)
 	if err := <-died; err == nil {
 		t.Error("the dead one got an answer")
 	}
-	unlock()
+	open()
 	if got := s.shelf(mug); got != "1 1" {
 		t.Errorf("after its death, on hand and reserved: %s", got)
 	}
@@ -119,61 +123,6 @@ func TestKilledWorker(t *testing.T) {
 
 // endregion
 
-const othersWait = `SELECT count(*) > 0 FROM pg_stat_activity
-	WHERE datname = current_database() AND pid <> $1
-	AND wait_event IN ('transactionid', 'advisory')`
-
-// lock42 takes the lock at which COMMIT stops, and returns how to release
-// it.
-func (s shop) lock42() (unlock func()) {
-	s.t.Helper()
-	holder, err := s.Acquire(s.t.Context())
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	run := func(sql string) {
-		if _, err := holder.Exec(s.t.Context(), sql); err != nil {
-			s.t.Fatal(err)
-		}
-	}
-	run(`SELECT pg_advisory_lock(42)`)
-	return func() {
-		run(`SELECT pg_advisory_unlock(42)`)
-		holder.Release()
-	}
-}
-
-func terminate(s shop, conn *pgx.Conn) {
-	s.exec(`SELECT pg_terminate_backend($1)`, conn.PgConn().PID())
-}
-
-// vanish is what SIGKILL leaves of a connection.
-func vanish(_ shop, conn *pgx.Conn) { _ = conn.PgConn().Conn().Close() }
-
 func (s shop) on(conn *pgx.Conn, work func(pgx.Tx) error) error {
 	return pgx.BeginFunc(s.t.Context(), conn, work)
-}
-
-// mortal returns a connection that may vanish.
-func (s shop) mortal() *pgx.Conn {
-	s.t.Helper()
-	config, err := pgx.ParseConfig(s.Config().ConnString())
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	dial, used := config.DialFunc, false
-	config.DialFunc = func(
-		ctx context.Context, network, address string,
-	) (net.Conn, error) {
-		if used { // pgx wants to cancel the query: the dead do not
-			return nil, net.ErrClosed
-		}
-		used = true
-		return dial(ctx, network, address)
-	}
-	conn, err := pgx.ConnectConfig(s.t.Context(), config)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return conn
 }

@@ -7,13 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"uuid"
+
+	"route500k/content/internal/briefs"
+	"route500k/content/internal/schemas"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/jackc/pgx/v5"
-	"go.yaml.in/yaml/v3"
-
-	"route500k/content/1-ramp-up/docker/composefile"
 )
 
 // What the reader takes as it is: all of it runs on the schema.
@@ -25,7 +24,9 @@ func TestFiles(t *testing.T) {
 		try  func(shop)
 	}{
 		{"Seeds", seeds},
-		{"Acceptance", acceptance},
+		{"Acceptance", func(s shop) {
+			briefs.Acceptance(t, s.Pool, "")
+		}},
 		{"Statements", statements},
 		{"Statuses", statuses},
 		{"Bounds", bounds},
@@ -45,40 +46,6 @@ func seeds(s shop) {
 		}
 	}
 	s.sound()
-}
-
-var variable = regexp.MustCompile(`\$\{[a-z-]+\}`)
-
-// acceptance: what the scenarios ask is SQL that the schema knows.
-func acceptance(s shop) {
-	var scenarios struct {
-		Stages []struct {
-			Scenarios []struct {
-				ID   string
-				Then struct{ Database []struct{ SQL string } }
-			}
-		}
-	}
-	text := file("../acceptance.yml")
-	if err := yaml.Unmarshal([]byte(text), &scenarios); err != nil {
-		s.t.Fatal(err)
-	}
-	queries := 0
-	for _, stage := range scenarios.Stages {
-		for _, scenario := range stage.Scenarios {
-			for _, query := range scenario.Then.Database {
-				queries++
-				sql := variable.ReplaceAllString(query.SQL,
-					uuid.Nil().String())
-				if _, err := s.Exec(s.t.Context(), sql); err != nil {
-					s.t.Errorf("%s: %v", scenario.ID, err)
-				}
-			}
-		}
-	}
-	if queries < 10 {
-		s.t.Errorf("only %d queries", queries)
-	}
 }
 
 // statements: PostgreSQL can prepare every file of sql/.
@@ -139,10 +106,10 @@ func statuses(s shop) {
 
 // bounds: what the contract allows the tables take, and no more.
 func bounds(s shop) {
-	schemas := contract(s)
-	product := schemas["ProductInput"].Value.Properties
-	price := schemas["Price"].Value.Properties["amount"].Value
-	count := schemas["Count"].Value
+	defined := contract(s)
+	product := defined["ProductInput"].Value.Properties
+	price := defined["Price"].Value.Properties["amount"].Value
+	count := defined["Count"].Value
 	letters := func(name string, more int) string {
 		return strings.Repeat("ж", int(*product[name].Value.MaxLength)+more)
 	}
@@ -172,11 +139,11 @@ func bounds(s shop) {
 		{"one more", set(int(*count.Max) + 1), "23514"},
 		{"none", set(int(*count.Min) - 1), "23514"},
 	} {
-		if name(tt.err) != tt.want {
+		if schemas.Outcome(tt.err) != tt.want {
 			s.t.Errorf("%s: %v", tt.what, tt.err)
 		}
 	}
-	lines := schemas["Cart"].Value.Properties["lines"].Value
+	lines := defined["Cart"].Value.Properties["lines"].Value
 	if *lines.MaxItems != 50 { // as set_line.sql has it
 		s.t.Errorf("a cart of %d lines", *lines.MaxItems)
 	}
@@ -222,34 +189,11 @@ func pages(s shop) {
 		if sql == ordersSQL {
 			args = []any{person(), nil, nil, 20}
 		}
-		plan := s.plan(sql, args...)
+		plan := schemas.Plan(s.t, s.Pool, sql, args...)
 		if !strings.Contains(plan, index) || strings.Contains(plan, "Sort") {
 			s.t.Error(plan)
 		}
 	}
-}
-
-// plan returns the plan of a query that may not read the whole table.
-func (s shop) plan(sql string, args ...any) (plan string) {
-	s.t.Helper()
-	ctx := s.t.Context()
-	err := pgx.BeginFunc(ctx, s, func(tx pgx.Tx) error {
-		_, err := tx.Exec(ctx, `SET LOCAL enable_seqscan = off`)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.Query(ctx, `EXPLAIN (COSTS OFF) `+sql, args...)
-		if err != nil {
-			return err
-		}
-		lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
-		plan = strings.Join(lines, "\n")
-		return err
-	})
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return plan
 }
 
 func faults(s shop) {
@@ -262,20 +206,5 @@ func faults(s shop) {
 
 func TestCompose(t *testing.T) {
 	t.Parallel()
-	project, err := composefile.Load(t.Context(), "../compose.yaml",
-		[]string{"DB_PASSWORD=dev"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, fault := range composefile.Check(project) {
-		t.Error(fault)
-	}
-	// The image keeps its data one folder deeper since version 18.
-	db := project.Services["db"]
-	if got := db.Volumes[0].Target; got != "/var/lib/postgresql" {
-		t.Errorf("the data are lost: the volume is on %s", got)
-	}
-	if db.HealthCheck == nil {
-		t.Error("nobody knows when the database is ready")
-	}
+	briefs.Compose(t, []string{"DB_PASSWORD=dev"}, []string{"db"})
 }

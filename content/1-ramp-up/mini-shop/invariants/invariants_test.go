@@ -53,7 +53,7 @@ func TestInvariants(t *testing.T) {
 func lastItems(s shop) {
 	mug := s.product(10)
 	carts := s.crowd(line{mug, 1})
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		_, err := s.checkout(ctx, person(), carts[client])
@@ -70,7 +70,7 @@ func lastItems(s shop) {
 func allOrNothing(s shop) {
 	mug, tea := s.product(100), s.product(10)
 	carts := s.crowd(line{mug, 1}, line{tea, 2})
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		_, err := s.checkout(ctx, person(), carts[client])
@@ -115,7 +115,7 @@ func noDeadlock(s shop) {
 			carts[i] = c
 		}
 	}
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		order, err := s.checkout(ctx, person(), carts[client])
@@ -142,7 +142,7 @@ func noDeadlock(s shop) {
 // Fifty tabs put something into a cart that is not there yet.
 func oneCart(s shop) {
 	customer, products := person(), s.products(schemas.Clients)
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		_, _, err := s.setLine(ctx, customer, line{products[client], 1})
@@ -161,7 +161,7 @@ func oneCart(s shop) {
 // A double click whose requests have keys of their own.
 func cartIsOrderedOnce(s shop) {
 	c := s.fill(person(), line{s.product(50), 1})
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, _ int,
 	) error {
 		_, err := s.checkout(ctx, person(), c)
@@ -173,7 +173,7 @@ func cartIsOrderedOnce(s shop) {
 func oneOrderAKey(s shop) {
 	c, key := s.fill(person(), line{s.product(1), 1}), person()
 	orders := make([]string, schemas.Clients)
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) (err error) {
 		orders[client], err = s.checkout(ctx, key, c)
@@ -198,7 +198,7 @@ func linesAgainstCheckout(s shop) {
 	mug, tea := s.product(5000), s.product(5000)
 	s.fill(customer, line{mug, 1})
 	var ordered cart
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		if client > 0 {
@@ -227,7 +227,7 @@ func linesAgainstCheckout(s shop) {
 func priceOfThatMoment(s shop) {
 	mug := s.product(1000)
 	var seen sync.Map
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		if client%2 == 0 {
@@ -267,7 +267,7 @@ func expiresOnce(s shop) {
 		s.due(order)
 	}
 	_, alive := s.order(line{s.product(1), 1})
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, _ int,
 	) error {
 		_, err := s.expire(ctx)
@@ -289,7 +289,7 @@ func oneOutcome(s shop) {
 		customer, order := s.order(line{mug, 1})
 		s.exec(`UPDATE orders SET reserved_until = now() + $2::interval
 			WHERE id = $1`, order, left)
-		s.want(schemas.Race(s.t, schemas.Clients, func(
+		schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 			ctx context.Context, client int,
 		) error {
 			switch client % 3 {
@@ -308,7 +308,7 @@ func oneOutcome(s shop) {
 // The same delivery is reported fifty times.
 func stockChangesOnce(s shop) {
 	mug, id := s.product(0), person()
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, _ int,
 	) error {
 		_, err := s.Exec(ctx, changeStockSQL, id, mug, 20, person())
@@ -331,7 +331,7 @@ func stockChangesOnce(s shop) {
 func whatIsReservedStays(s shop) {
 	mug := s.product(10)
 	s.order(line{mug, 4})
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, _ int,
 	) error {
 		_, err := s.Exec(ctx, changeStockSQL, person(), mug, -1, person())
@@ -361,7 +361,7 @@ func returnedIsSoldAgain(s shop) {
 		_, err := s.checkout(ctx, person(), c)
 		bought <- err
 	}()
-	s.until(waiting, "transactionid", 1)
+	schemas.Until(s.t, s.Pool, schemas.Waiting, "transactionid", 1)
 	if err := worker.Commit(ctx); err != nil {
 		s.t.Fatal(err)
 	}
@@ -373,7 +373,7 @@ func returnedIsSoldAgain(s shop) {
 // Of fifty changes of one version of a card one gets through.
 func cardAgainstCard(s shop) {
 	mug := s.product(0)
-	s.want(schemas.Race(s.t, schemas.Clients, func(
+	schemas.Want(s.t, schemas.Race(s.t, schemas.Clients, func(
 		ctx context.Context, client int,
 	) error {
 		return s.QueryRow(ctx, updateSQL, mug, 1, "Mug", "",

@@ -10,11 +10,9 @@ import (
 	"os"
 	"sync"
 	"testing"
-	"time"
 	"uuid"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"route500k/content/internal/schemas"
@@ -357,28 +355,6 @@ func (s shop) shelf(sku string) string {
 		WHERE sku = $1`, sku)
 }
 
-// until waits for a query to give true.
-func (s shop) until(sql string, args ...any) {
-	s.t.Helper()
-	for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
-		var done bool
-		err := s.QueryRow(s.t.Context(), sql, args...).Scan(&done)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		if done {
-			return
-		}
-		if time.Since(start) > 10*time.Second {
-			s.t.Fatalf("after 10 s still not: %s", sql)
-		}
-	}
-}
-
-// waiting is true once so many wait for a lock of this kind.
-const waiting = `SELECT count(*) = $2 FROM pg_stat_activity
-	WHERE datname = current_database() AND wait_event = $1`
-
 // sound fails the test when something in the database contradicts itself.
 func (s shop) sound() {
 	s.t.Helper()
@@ -393,30 +369,5 @@ func (s shop) sound() {
 	})
 	if err != nil {
 		s.t.Fatal(err)
-	}
-}
-
-// name is what a client came to: "ok", the name of an error, a code of
-// PostgreSQL.
-func name(err error) string {
-	if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return failure.Code
-	}
-	if err != nil {
-		return err.Error()
-	}
-	return "ok"
-}
-
-// want fails the test unless so many clients came to this.
-func (s shop) want(results []error, expected map[string]int) {
-	s.t.Helper()
-	names := map[string]int{}
-	for _, err := range results {
-		names[name(err)]++
-	}
-	// fmt prints maps in the order of their keys
-	if got := fmt.Sprint(names); got != fmt.Sprint(expected) {
-		s.t.Errorf("the clients came to %s, want %v", got, expected)
 	}
 }

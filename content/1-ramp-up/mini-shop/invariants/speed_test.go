@@ -83,7 +83,7 @@ func TestHotProduct(t *testing.T) {
 		}
 		s.exec(`ANALYZE`)
 		start := time.Now()
-		s.want(schemas.Race(t, schemas.Clients, func(
+		schemas.Want(s.t, schemas.Race(t, schemas.Clients, func(
 			_ context.Context, client int,
 		) error {
 			for _, c := range carts[client] {

@@ -117,7 +117,7 @@ func secondAttemptWaits(t *testing.T, db database) {
 			id, replayed, err := create(ctx, db, alice, key, "List", "")
 			second <- answer{id, replayed, err}
 		}()
-		db.until(waiting, "transactionid", 1)
+		schemas.Until(db.t, db.Pool, schemas.Waiting, "transactionid", 1)
 		if commits {
 			err = first.Commit(ctx)
 		} else {
@@ -161,7 +161,7 @@ func secondAttemptGivesUp(t *testing.T, db database) {
 		t.Fatal(err)
 	}
 	_, _, err = create(ctx, second, alice, key, "List", "")
-	if code(err) != "55P03" {
+	if schemas.Refusal(err).Code != "55P03" {
 		t.Errorf("%v", err)
 	}
 	if err := first.Rollback(ctx); err != nil {
@@ -199,7 +199,7 @@ func oneStatementSeesNothing(t *testing.T, db database) {
 	}
 	second := make(chan int, 1)
 	go func() { second <- ask() }() // waits for the first
-	db.until(waiting, "transactionid", 1)
+	schemas.Until(db.t, db.Pool, schemas.Waiting, "transactionid", 1)
 	if err := first.Commit(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +233,7 @@ func keyOwnsAnAnswer(t *testing.T, db database) {
 	}
 	// A note that cannot be stored takes no key.
 	_, _, err = create(ctx, db, alice, "key-of-a-bad-note", "", "")
-	if code(err) != "23514" {
+	if schemas.Refusal(err).Code != "23514" {
 		t.Errorf("no title: %v", err)
 	}
 	n := db.number(`SELECT count(*) FROM idempotency_keys
@@ -255,7 +255,7 @@ func keyForm(t *testing.T, db database) {
 		{uuid.New().String(), ""},
 	} {
 		_, _, err := create(t.Context(), db, alice, tt.key, "List", "")
-		if code(err) != tt.want {
+		if schemas.Refusal(err).Code != tt.want {
 			t.Errorf("%q: %v", tt.key, err)
 		}
 	}

@@ -2,10 +2,12 @@ package invariants
 
 import (
 	"context"
-	"net"
 	"testing"
 
+	"route500k/content/internal/schemas"
+
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // region:killed
@@ -18,22 +20,22 @@ func TestKilledBeforeCommit(t *testing.T) {
 	db.exec(file("../faults/pause_commit.sql"))
 	for _, tt := range []struct {
 		who  string
-		kill func(*pgx.Conn)
+		kill func(testing.TB, *pgxpool.Pool, *pgx.Conn)
 		want bool // the first attempt has gone through
 	}{
-		{"the-service", vanish, true},
-		{"the-database", db.terminate, false},
+		{"the-service", schemas.Vanish, true},
+		{"the-database", schemas.Terminate, false},
 	} {
 		key := "killed-is-" + tt.who
-		unlock := db.closeGate()
-		victim := db.mortal()
+		open := schemas.CloseGate(t, db.Pool)
+		victim := schemas.Victim(t, db.Pool)
 		died := make(chan error, 1)
 		go func() {
 			_, _, err := create(ctx, victim, alice, key, "List", "")
 			died <- err
 		}()
-		db.until(waiting, "advisory", 1)
-		tt.kill(victim)
+		schemas.Until(t, db.Pool, schemas.Waiting, "advisory", 1)
+		tt.kill(t, db.Pool, victim)
 		if err := <-died; err == nil {
 			t.Error("the dead one got an answer")
 		}
@@ -46,8 +48,9 @@ func TestKilledBeforeCommit(t *testing.T) {
 			}
 			retry <- replayed
 		}()
-		db.until(othersWait, victim.PgConn().PID())
-		unlock()
+		schemas.Until(t, db.Pool, schemas.OthersWait,
+			victim.PgConn().PID())
+		open()
 		if replayed := <-retry; replayed != tt.want {
 			t.Errorf("%s: replayed %t", tt.who, replayed)
 		}
@@ -83,7 +86,7 @@ func TestLockedTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = reader.Exec(ctx, listSQL, alice, nil, nil, 20)
-	if code(err) != "55P03" {
+	if schemas.Refusal(err).Code != "55P03" {
 		t.Errorf("while it is locked: %v", err)
 	}
 	if err := reader.Rollback(ctx); err != nil {
@@ -95,60 +98,4 @@ func TestLockedTable(t *testing.T) {
 	if _, err := db.Exec(ctx, listSQL, alice, nil, nil, 20); err != nil {
 		t.Errorf("after that: %v", err)
 	}
-}
-
-const othersWait = `SELECT count(*) > 0 FROM pg_stat_activity
-	WHERE datname = current_database() AND pid <> $1
-	AND wait_event IN ('transactionid', 'advisory')`
-
-// closeGate takes the lock at which COMMIT stops, and returns how to
-// release it.
-func (db database) closeGate() (unlock func()) {
-	db.t.Helper()
-	gate, err := db.Acquire(db.t.Context())
-	if err != nil {
-		db.t.Fatal(err)
-	}
-	run := func(sql string) {
-		if _, err := gate.Exec(db.t.Context(), sql); err != nil {
-			db.t.Fatal(err)
-		}
-	}
-	run(`SELECT pg_advisory_lock(42)`)
-	return func() {
-		run(`SELECT pg_advisory_unlock(42)`)
-		gate.Release()
-	}
-}
-
-func (db database) terminate(conn *pgx.Conn) {
-	db.exec(`SELECT pg_terminate_backend($1)`, conn.PgConn().PID())
-}
-
-// vanish is what SIGKILL leaves of a connection.
-func vanish(conn *pgx.Conn) { _ = conn.PgConn().Conn().Close() }
-
-// mortal returns a connection that may vanish.
-func (db database) mortal() *pgx.Conn {
-	db.t.Helper()
-	config, err := pgx.ParseConfig(db.Config().ConnString())
-	if err != nil {
-		db.t.Fatal(err)
-	}
-	config.RuntimeParams["lock_timeout"] = "50ms" // not at the gate
-	dial, used := config.DialFunc, false
-	config.DialFunc = func(
-		ctx context.Context, network, address string,
-	) (net.Conn, error) {
-		if used { // pgx wants to cancel the query: the dead do not
-			return nil, net.ErrClosed
-		}
-		used = true
-		return dial(ctx, network, address)
-	}
-	conn, err := pgx.ConnectConfig(db.t.Context(), config)
-	if err != nil {
-		db.t.Fatal(err)
-	}
-	return conn
 }

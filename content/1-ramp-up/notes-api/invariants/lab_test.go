@@ -13,9 +13,9 @@ import (
 	"uuid"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/schemas"
 )
 
@@ -64,7 +64,9 @@ func TestInvariants(t *testing.T) {
 		{"Bounds", bounds},
 		{"Tokens", tokens},
 		{"Quiz", quiz},
-		{"AcceptanceQueries", acceptanceQueries},
+		{"AcceptanceQueries", func(t *testing.T, db database) {
+			briefs.Acceptance(t, db.Pool, "")
+		}},
 		{"LoadSeed", loadSeed},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -124,28 +126,6 @@ func (db database) number(sql string, args ...any) (n int) {
 	return n
 }
 
-// until waits for a query to give true.
-func (db database) until(sql string, args ...any) {
-	db.t.Helper()
-	for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
-		var done bool
-		err := db.QueryRow(db.t.Context(), sql, args...).Scan(&done)
-		if err != nil {
-			db.t.Fatal(err)
-		}
-		if done {
-			return
-		}
-		if time.Since(start) > 10*time.Second {
-			db.t.Fatalf("after 10 s still not: %s", sql)
-		}
-	}
-}
-
-// waiting is true once so many wait for a lock of this kind.
-const waiting = `SELECT count(*) = $2 FROM pg_stat_activity
-	WHERE datname = current_database() AND wait_event = $1`
-
 type querier interface {
 	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
 }
@@ -186,28 +166,6 @@ func (db database) note(user, title, body string) (id string) {
 		db.t.Fatal(err)
 	}
 	return id
-}
-
-func code(err error) string {
-	if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return failure.Code
-	}
-	return ""
-}
-
-// message is what PostgreSQL says.
-func message(err error) string {
-	if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return failure.Message
-	}
-	return "no error"
-}
-
-func constraint(err error) string {
-	if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return failure.ConstraintName
-	}
-	return ""
 }
 
 func hash(text string) []byte {

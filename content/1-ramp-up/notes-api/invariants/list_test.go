@@ -201,32 +201,9 @@ func listPlan(t *testing.T, db database) {
 	user := db.person()
 	db.hundred(user)
 	db.exec(`ANALYZE notes`)
-	plan := db.plan(listSQL, user, nil, nil, 21)
+	plan := schemas.Plan(db.t, db.Pool, listSQL, user, nil, nil, 21)
 	if !strings.Contains(plan, "notes_list") ||
 		strings.Contains(plan, "Sort") {
 		t.Error(plan)
 	}
-}
-
-// plan returns the plan of a query that may not read the whole table.
-func (db database) plan(sql string, args ...any) (plan string) {
-	db.t.Helper()
-	ctx := db.t.Context()
-	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		_, err := tx.Exec(ctx, `SET LOCAL enable_seqscan = off`)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.Query(ctx, `EXPLAIN (COSTS OFF) `+sql, args...)
-		if err != nil {
-			return err
-		}
-		lines, err := pgx.CollectRows(rows, pgx.RowTo[string])
-		plan = strings.Join(lines, "\n")
-		return err
-	})
-	if err != nil {
-		db.t.Fatal(err)
-	}
-	return plan
 }

@@ -3,17 +3,15 @@ package invariants
 import (
 	"os"
 	"os/exec"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"uuid"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"go.yaml.in/yaml/v3"
 
-	"route500k/content/1-ramp-up/docker/composefile"
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/proof"
+	"route500k/content/internal/schemas"
 )
 
 // region:bounds
@@ -45,7 +43,7 @@ func bounds(t *testing.T, db database) {
 			_, err := db.Exec(t.Context(), `INSERT INTO notes
 				(id, user_id, title, body) VALUES ($1, $2, $3, $4)`,
 				uuid.New().String(), alice, title, body)
-			if constraint(err) != tt.want {
+			if schemas.Refusal(err).ConstraintName != tt.want {
 				t.Errorf("%d and %d times %s: %v",
 					tt.title, tt.body, letter, err)
 			}
@@ -64,12 +62,12 @@ func TestBadNotes(t *testing.T) {
 		{"a\x00b", "22021"}, {" a", "23514"}, {"a ", "23514"},
 	} {
 		_, _, err := create(t.Context(), db, alice, key, tt.title, "")
-		if code(err) != tt.want {
+		if schemas.Refusal(err).Code != tt.want {
 			t.Errorf("%q: %v", tt.title, err)
 		}
 	}
 	_, err := db.Exec(t.Context(), getSQL, alice, "latest")
-	if code(err) != "22P02" {
+	if schemas.Refusal(err).Code != "22P02" {
 		t.Errorf("an id that is none: %v", err)
 	}
 	db.note(alice, "List", "")
@@ -99,78 +97,6 @@ func tokens(t *testing.T, db database) {
 	}
 }
 
-var variable = regexp.MustCompile(`\$\{[a-z-]+\}`)
-
-// The queries of acceptance.yml run against the schema.
-func acceptanceQueries(t *testing.T, db database) {
-	var acceptance struct {
-		Stages []struct {
-			Scenarios []struct {
-				ID   string
-				Then struct{ Database []struct{ SQL string } }
-			}
-		}
-	}
-	text := file("../acceptance.yml")
-	if err := yaml.Unmarshal([]byte(text), &acceptance); err != nil {
-		t.Fatal(err)
-	}
-	queries := 0
-	for _, stage := range acceptance.Stages {
-		for _, scenario := range stage.Scenarios {
-			for _, query := range scenario.Then.Database {
-				queries++
-				sql := variable.ReplaceAllString(query.SQL,
-					uuid.Nil().String())
-				if _, err := db.Exec(t.Context(), sql); err != nil {
-					t.Errorf("%s: %v", scenario.ID, err)
-				}
-			}
-		}
-	}
-	if queries == 0 {
-		t.Error("no query found")
-	}
-}
-
-// load.ts holds the targets of acceptance.yml.
-func TestLoadTargets(t *testing.T) {
-	var acceptance struct {
-		Load struct {
-			RPS     int
-			P99     int `yaml:"p99Ms"`
-			Success float64
-			Minutes int
-		}
-	}
-	text := file("../acceptance.yml")
-	if err := yaml.Unmarshal([]byte(text), &acceptance); err != nil {
-		t.Fatal(err)
-	}
-	script, load := file("../load/load.ts"), acceptance.Load
-	rps := 0
-	for _, rate := range regexp.MustCompile(`rate: (\d+)`).
-		FindAllStringSubmatch(script, -1) {
-		n, err := strconv.Atoi(rate[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		rps += n
-	}
-	if rps != load.RPS {
-		t.Errorf("%d requests a second, want %d", rps, load.RPS)
-	}
-	for _, want := range []string{
-		"'p(99)<" + strconv.Itoa(load.P99) + "'",
-		"'rate>" + strconv.FormatFloat(load.Success, 'f', -1, 64) + "'",
-		"duration: '" + strconv.Itoa(load.Minutes) + "m'",
-	} {
-		if !strings.Contains(script, want) {
-			t.Errorf("load.ts has no %s", want)
-		}
-	}
-}
-
 func loadSeed(t *testing.T, db database) {
 	for _, sql := range strings.SplitAfter(file("../load/seed.sql"), ";\n") {
 		if strings.TrimSpace(sql) != "" {
@@ -191,22 +117,7 @@ func loadSeed(t *testing.T, db database) {
 }
 
 func TestCompose(t *testing.T) {
-	project, err := composefile.Load(t.Context(), "../compose.yaml",
-		[]string{"DB_PASSWORD=dev"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, fault := range composefile.Check(project) {
-		t.Error(fault)
-	}
-	// The image keeps its data one folder deeper since version 18.
-	db := project.Services["db"]
-	if got := db.Volumes[0].Target; got != "/var/lib/postgresql" {
-		t.Errorf("the data are lost: the volume is on %s", got)
-	}
-	if db.HealthCheck == nil {
-		t.Error("nobody knows when the database is ready")
-	}
+	briefs.Compose(t, []string{"DB_PASSWORD=dev"}, []string{"db"})
 }
 
 // Docker is not here; the shell at least reads the script.

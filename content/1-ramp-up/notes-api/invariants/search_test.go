@@ -112,7 +112,7 @@ func searchAnything(t *testing.T, db database) {
 	}
 	_, err := db.Exec(t.Context(), `SELECT to_tsquery('russian', $1)`,
 		"молоко хлеб")
-	proof.Golden(t, "testdata/to_tsquery.txt", message(err))
+	proof.Golden(t, "testdata/to_tsquery.txt", schemas.Refusal(err).Message)
 	if title := db.search(t.Context(), alice, "молоко"); title[0] != id {
 		t.Error("the note is gone")
 	}
@@ -127,7 +127,7 @@ func searchPlan(t *testing.T, db database) {
 	if !slices.Equal(got, []string{title, body}) {
 		t.Errorf("got %v", got)
 	}
-	plan := db.plan(`SELECT FROM notes
+	plan := schemas.Plan(db.t, db.Pool, `SELECT FROM notes
 		WHERE search @@ websearch_to_tsquery('russian', $1)`, "молоко")
 	if !strings.Contains(plan, "notes_search") {
 		t.Error(plan)
@@ -139,14 +139,14 @@ func searchPlan(t *testing.T, db database) {
 // What is computed cannot drift away from what it is computed of.
 func searchIsNobodysToWrite(t *testing.T, db database) {
 	_, err := db.Exec(t.Context(), `UPDATE notes SET search = ''`)
-	if code(err) != "428C9" { // generated_always
+	if schemas.Refusal(err).Code != "428C9" { // generated_always
 		t.Errorf("%v", err)
 	}
 	// The short form asks a setting, so it may not stand in a column.
 	_, err = db.Exec(t.Context(), `ALTER TABLE notes
 		ADD COLUMN words tsvector
 		GENERATED ALWAYS AS (to_tsvector(title)) STORED`)
-	proof.Golden(t, "testdata/immutable.txt", message(err))
+	proof.Golden(t, "testdata/immutable.txt", schemas.Refusal(err).Message)
 }
 
 // endregion

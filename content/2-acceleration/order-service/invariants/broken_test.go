@@ -55,7 +55,7 @@ func locksInAnyOrder(t *testing.T, s shop) {
 			return err
 		})
 	})
-	want(t, results, map[string]int{"ok": 1, "40P01": 1})
+	schemas.Want(t, results, map[string]int{"ok": 1, "40P01": 1})
 }
 
 // A repeat is told that the goods are gone, which are its own.
@@ -72,7 +72,7 @@ func keyAfterStock(t *testing.T, s shop) {
 			return err
 		})
 	})
-	want(t, results, map[string]int{"ok": 1, "out of stock": 1})
+	schemas.Want(t, results, map[string]int{"ok": 1, "out of stock": 1})
 }
 
 // Who looks for the key, and has no constraint, creates fifty orders.
@@ -105,7 +105,7 @@ func lookForTheKeyFirst(t *testing.T, s shop) {
 			return err
 		})
 	})
-	want(t, results, map[string]int{"ok": 50})
+	schemas.Want(t, results, map[string]int{"ok": 50})
 }
 
 // byStatus is settle.sql that takes a verdict of any attempt.
@@ -204,7 +204,7 @@ func waysToReserve(t *testing.T, s shop) {
 		mug := s.supply(t, 10)
 		var barrier sync.WaitGroup
 		barrier.Add(schemas.Clients)
-		results := count(schemas.Race(t, schemas.Clients, func(
+		results := schemas.Outcomes(schemas.Race(t, schemas.Clients, func(
 			ctx context.Context, _ int,
 		) error {
 			return way.take(ctx, s, mug, func() {

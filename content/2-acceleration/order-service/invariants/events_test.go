@@ -120,7 +120,7 @@ func fiftyRelays(t *testing.T, s shop) (payloads [][]byte) {
 			_, err := s.relay(ctx, publish)
 			return err
 		})
-		want(t, results, map[string]int{"ok": 50})
+		schemas.Want(t, results, map[string]int{"ok": 50})
 		if len(payloads) == before {
 			t.Fatalf("stuck at %d of %d events", before, events)
 		}
@@ -152,7 +152,7 @@ func fiftyListeners(t *testing.T, s shop, payloads [][]byte) {
 		}
 		return nil
 	})
-	want(t, results, map[string]int{"ok": 50})
+	schemas.Want(t, results, map[string]int{"ok": 50})
 	if n := one[int](t, s, `
 		SELECT count(*) FROM orders o FULL JOIN order_view v
 			ON v.order_id = o.id

@@ -10,15 +10,17 @@ import (
 	"strings"
 	"testing"
 
+	"route500k/content/internal/briefs"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
-
-	"route500k/content/1-ramp-up/docker/composefile"
 )
 
 // files: what the reader takes as it is runs on the schema.
 func files(t *testing.T, s shop) {
-	t.Run("acceptance", func(t *testing.T) { acceptance(t, s) })
+	t.Run("acceptance", func(t *testing.T) {
+		briefs.Acceptance(t, s.pool, "")
+	})
 	t.Run("one machine", func(t *testing.T) { oneMachine(t, s) })
 	t.Run("faults", func(t *testing.T) { faults(t, s) })
 }
@@ -26,7 +28,7 @@ func files(t *testing.T, s shop) {
 // haveSchemas checks events as the statements write them.
 func haveSchemas(t *testing.T, payloads [][]byte) {
 	t.Helper()
-	known := eventSchemas(t)
+	known := briefs.Events(t)
 	delete(known, "payment.settled") // comes from outside
 	seen := map[string]bool{}
 	for _, payload := range payloads {
@@ -42,40 +44,6 @@ func haveSchemas(t *testing.T, payloads [][]byte) {
 	if len(seen) != len(known) {
 		t.Errorf("%d types of events, %d schemas", len(seen), len(known))
 	}
-}
-
-// eventSchemas reads the schemas, each of which its own examples obey.
-func eventSchemas(t *testing.T) map[string]*jsonschema.Schema {
-	t.Helper()
-	files, err := filepath.Glob("../events/*.schema.json")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no schemas: %v", err)
-	}
-	compiler := jsonschema.NewCompiler()
-	compiler.AssertFormat()
-	known := map[string]*jsonschema.Schema{}
-	for _, file := range files {
-		kind := strings.TrimSuffix(filepath.Base(file), ".schema.json")
-		schema, err := compiler.Compile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := value(t, text(t, file)).(map[string]any)
-		examples, _ := text["examples"].([]any)
-		if len(examples) == 0 {
-			t.Errorf("%s: no examples", file)
-		}
-		for _, example := range examples {
-			if err := schema.Validate(example); err != nil {
-				t.Errorf("%s: %v", file, err)
-			}
-			if got := example.(map[string]any)["type"]; got != kind {
-				t.Errorf("%s: an example of %v", file, got)
-			}
-		}
-		known[kind] = schema
-	}
-	return known
 }
 
 func text(t *testing.T, file string) []byte {
@@ -94,43 +62,6 @@ func value(t *testing.T, text []byte) any {
 		t.Fatal(err)
 	}
 	return v
-}
-
-var variable = regexp.MustCompile(`\$\{[a-z][a-z0-9-]*\}`)
-
-// acceptance: what the scenarios ask the database is SQL that it knows.
-func acceptance(t *testing.T, s shop) {
-	var file struct {
-		Stages []struct {
-			Scenarios []struct {
-				ID   string
-				Then struct {
-					Database []struct{ SQL string }
-				}
-			}
-		}
-	}
-	err := yaml.Unmarshal(text(t, "../acceptance.yml"), &file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const id = "6f1c9c1e-52a1-4b0e-9a55-6a2f0d1f7b11"
-	queries := 0
-	for _, stage := range file.Stages {
-		for _, scenario := range stage.Scenarios {
-			for _, query := range scenario.Then.Database {
-				queries++
-				_, err := s.pool.Exec(t.Context(), "EXPLAIN "+
-					variable.ReplaceAllString(query.SQL, id))
-				if err != nil {
-					t.Errorf("%s: %s: %v", scenario.ID, query.SQL, err)
-				}
-			}
-		}
-	}
-	if queries < 10 {
-		t.Errorf("only %d queries", queries)
-	}
 }
 
 var arrow = regexp.MustCompile(`(?m)^ *([a-z]+ --> [a-z]+)`)
@@ -197,16 +128,5 @@ func faults(t *testing.T, s shop) {
 
 func TestCompose(t *testing.T) {
 	t.Parallel()
-	project, err := composefile.Load(t.Context(), "../compose.yaml", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, fault := range composefile.Check(project) {
-		t.Error(fault)
-	}
-	for name, service := range project.Services {
-		if service.HealthCheck == nil {
-			t.Errorf("%s: no health check", name)
-		}
-	}
+	briefs.Compose(t, nil, []string{"db", "broker"})
 }

@@ -58,7 +58,7 @@ func nothingIsSoldTwice(t *testing.T, s shop) {
 		_, err := s.place(ctx, wish(line{mug, 2}))
 		return err
 	})
-	want(t, results, map[string]int{"ok": 5, "out of stock": 45})
+	schemas.Want(t, results, map[string]int{"ok": 5, "out of stock": 45})
 }
 
 // endregion
@@ -92,7 +92,7 @@ func noDeadlock(t *testing.T, s shop) {
 		}
 		return s.cancel(ctx, r.customer, order)
 	})
-	want(t, results, map[string]int{"ok": 50})
+	schemas.Want(t, results, map[string]int{"ok": 50})
 }
 
 // region:key
@@ -107,7 +107,7 @@ func oneOrderAKey(t *testing.T, s shop) {
 		answers.Store(order, true)
 		return err
 	})
-	want(t, results, map[string]int{"ok": 50})
+	schemas.Want(t, results, map[string]int{"ok": 50})
 	different := 0
 	for range answers.Range {
 		different++
@@ -184,7 +184,7 @@ func oneStepWins(t *testing.T, s shop) {
 			}
 			return s.expire(ctx)
 		})
-		want(t, results, map[string]int{"ok": 1, "wrong status": 49})
+		schemas.Want(t, results, map[string]int{"ok": 1, "wrong status": 49})
 	}
 }
 
@@ -216,7 +216,7 @@ func wholeLives(t *testing.T, s shop) {
 		}
 		return s.ship(ctx, order)
 	})
-	want(t, results, map[string]int{"ok": 50})
+	schemas.Want(t, results, map[string]int{"ok": 50})
 	const sum = `SELECT on_hand || ' ' || reserved FROM stock WHERE sku = $1`
 	if got := one[string](t, s, sum, mug); got != "40 20" {
 		t.Errorf("on hand and reserved: %s", got)
@@ -236,7 +236,7 @@ func verdictsOfBothAttempts(t *testing.T, s shop) {
 		}
 		return s.settle(ctx, order, 2, "paid")
 	})
-	want(t, results, map[string]int{"ok": 1, "wrong status": 49})
+	schemas.Want(t, results, map[string]int{"ok": 1, "wrong status": 49})
 	if status := s.status(t, order); status != "paid" {
 		t.Errorf("the order is %s", status)
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"route500k/content/internal/schemas"
@@ -323,31 +322,5 @@ func (s shop) sound(t testing.TB) {
 	events := one[int](t, s, `SELECT count(*) FROM outbox`)
 	if events != steps {
 		t.Errorf("%d steps, %d events", steps, events)
-	}
-}
-
-// count sorts what clients came to: "ok", the name of an error, a code of
-// PostgreSQL.
-func count(results []error) map[string]int {
-	names := map[string]int{}
-	for _, err := range results {
-		name := "ok"
-		if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-			name = failure.Code
-		} else if err != nil {
-			name = err.Error()
-		}
-		names[name]++
-	}
-	return names
-}
-
-// want fails the test unless the clients came to this.
-func want(t testing.TB, results []error, expected map[string]int) {
-	t.Helper()
-	// fmt prints maps in the order of their keys
-	got := fmt.Sprint(count(results))
-	if got != fmt.Sprint(expected) {
-		t.Errorf("the clients came to %s, want %v", got, expected)
 	}
 }

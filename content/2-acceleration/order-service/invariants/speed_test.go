@@ -47,7 +47,7 @@ func TestHotProduct(t *testing.T) {
 			}
 			return nil
 		})
-		want(t, results, map[string]int{"ok": schemas.Clients})
+		schemas.Want(t, results, map[string]int{"ok": schemas.Clients})
 		fmt.Fprintf(&out, "%-16s%5.0f orders/s\n",
 			fmt.Sprint("products: ", products),
 			orders/time.Since(start).Seconds())

@@ -10,6 +10,7 @@ import (
 	amqp "github.com/rabbitmq/amqp091-go"
 
 	"route500k/content/2-acceleration/rabbitmq/lab"
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/proof"
 )
 
@@ -58,7 +59,7 @@ func TestTopology(t *testing.T) {
 	}
 	var out strings.Builder
 	deaths := 0
-	for _, kind := range slices.Sorted(maps.Keys(eventSchemas(t))) {
+	for _, kind := range slices.Sorted(maps.Keys(briefs.Events(t))) {
 		const mandatory, immediate = true, false
 		confirm, err := ch.PublishWithDeferredConfirm(events, kind,
 			mandatory, immediate, amqp.Publishing{Body: []byte(kind)})

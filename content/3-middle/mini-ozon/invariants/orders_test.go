@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/proof"
 	"route500k/content/internal/schemas"
 )
@@ -88,7 +89,7 @@ func tell(ctx context.Context, tx pgx.Tx, kind, order string) error {
 
 func TestOrders(t *testing.T) {
 	pool := schemas.UpDownUp(t, "../migrations/orders")
-	understands(t, pool, "orders")
+	briefs.Acceptance(t, pool, "orders")
 	for _, tt := range []struct {
 		name string
 		test func(*testing.T, *pgxpool.Pool)

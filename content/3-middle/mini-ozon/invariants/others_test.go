@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/proof"
 	"route500k/content/internal/schemas"
 )
@@ -30,7 +31,7 @@ func add(t *testing.T, pool *pgxpool.Pool, title, about string) string {
 
 func TestCatalog(t *testing.T) {
 	pool := schemas.UpDownUp(t, "../migrations/catalog")
-	understands(t, pool, "catalog")
+	briefs.Acceptance(t, pool, "catalog")
 	t.Run("search", func(t *testing.T) { search(t, pool) })
 	t.Run("pages", func(t *testing.T) { pages(t, pool) })
 	t.Run("one edit of a version", func(t *testing.T) {
@@ -125,7 +126,7 @@ func pages(t *testing.T, pool *pgxpool.Pool) {
 
 func TestCarts(t *testing.T) {
 	pool := schemas.UpDownUp(t, "../migrations/carts")
-	understands(t, pool, "carts")
+	briefs.Acceptance(t, pool, "carts")
 	ctx := t.Context()
 	goods := make([]string, 51)
 	for i := range goods {
@@ -180,7 +181,7 @@ func TestCarts(t *testing.T) {
 
 func TestDelivery(t *testing.T) {
 	pool := schemas.UpDownUp(t, "../migrations/delivery")
-	understands(t, pool, "delivery")
+	briefs.Acceptance(t, pool, "delivery")
 	ctx := t.Context()
 	book := func() (delivery, order string) {
 		delivery, order = id(), id()
@@ -267,7 +268,7 @@ func TestDelivery(t *testing.T) {
 
 func TestNotifications(t *testing.T) {
 	pool := schemas.UpDownUp(t, "../migrations/notifications")
-	understands(t, pool, "notifications")
+	briefs.Acceptance(t, pool, "notifications")
 	user := id()
 	orders := []string{id(), id(), id(), id(), id()}
 	count(t, schemas.Race(t, schemas.Clients,

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"route500k/content/internal/briefs"
 	"route500k/content/internal/proof"
 	"route500k/content/internal/schemas"
 )
@@ -103,7 +104,7 @@ func steps(
 
 func TestPayments(t *testing.T) {
 	pool := schemas.UpDownUp(t, "../migrations/payments")
-	understands(t, pool, "payments")
+	briefs.Acceptance(t, pool, "payments")
 	for _, tt := range []struct {
 		name string
 		test func(*testing.T, *pgxpool.Pool)

@@ -3,84 +3,27 @@ package invariants
 import (
 	"bytes"
 	"encoding/json"
-	"os"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
+
+	"route500k/content/internal/briefs"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"go.yaml.in/yaml/v3"
-
-	"route500k/content/1-ramp-up/docker/composefile"
 )
 
 var papers = map[string]func(*testing.T, *pgxpool.Pool){
-	"acceptance asks what there is": acceptanceSQL,
-	"events keep to their schemas":  eventsFit,
-}
-
-// acceptanceSQL plans each query of the scenarios.
-func acceptanceSQL(t *testing.T, pool *pgxpool.Pool) {
-	text, err := os.ReadFile("../acceptance.yml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var acceptance struct {
-		Stages []struct {
-			Scenarios []struct {
-				ID   string
-				Then struct{ Database []struct{ SQL string } }
-			}
-		}
-	}
-	if err := yaml.Unmarshal(text, &acceptance); err != nil {
-		t.Fatal(err)
-	}
-	variable := regexp.MustCompile(`\$\{[a-z-]+\}`)
-	asked := 0
-	for _, stage := range acceptance.Stages {
-		for _, scenario := range stage.Scenarios {
-			for _, query := range scenario.Then.Database {
-				asked++
-				sql := variable.ReplaceAllString(query.SQL, id())
-				_, err := pool.Exec(t.Context(), "EXPLAIN "+sql)
-				if err != nil {
-					t.Errorf("%s: %v", scenario.ID, err)
-				}
-			}
-		}
-	}
-	if asked == 0 {
-		t.Error("no query in acceptance.yml")
-	}
+	"acceptance asks what there is": func(t *testing.T, pool *pgxpool.Pool) {
+		briefs.Acceptance(t, pool, "")
+	},
+	"events keep to their schemas": eventsFit,
 }
 
 // eventsFit lets all kinds of events happen, drains the outbox with fifty
 // relays, and reads each event with its schema.
 func eventsFit(t *testing.T, pool *pgxpool.Pool) {
-	known := map[string]*jsonschema.Schema{}
-	compiler := jsonschema.NewCompiler()
-	compiler.AssertFormat()
-	files, err := filepath.Glob("../events/*.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		kind := strings.TrimSuffix(filepath.Base(file), ".schema.json")
-		known[kind], err = compiler.Compile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, example := range known[kind].Examples {
-			if err := known[kind].Validate(example); err != nil {
-				t.Errorf("the example of %s: %v", kind, err)
-			}
-		}
-	}
-
+	known := briefs.Events(t)
 	s := open(t, pool, 4)
 	ctx := t.Context()
 	paid, cancelled := s.order(id("paid")), s.order(id("cancelled"))
@@ -134,19 +77,8 @@ func eventsFit(t *testing.T, pool *pgxpool.Pool) {
 }
 
 func TestCompose(t *testing.T) {
-	project, err := composefile.Load(t.Context(), "../compose.yaml",
-		[]string{"DB_PASSWORD=qwerty"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if faults := composefile.Check(project); len(faults) > 0 {
-		t.Error(faults)
-	}
-	for name, service := range project.Services {
-		if service.HealthCheck == nil {
-			t.Errorf("%s has no health check", name)
-		}
-	}
+	project := briefs.Compose(t, []string{"DB_PASSWORD=qwerty"},
+		[]string{"db", "redis", "broker"})
 	command := strings.Join(project.Services["redis"].Command, " ")
 	for _, want := range []string{
 		"--maxmemory-policy noeviction", "--appendonly yes",
