@@ -67,6 +67,9 @@ async function problemsOf({ folder, files }: ProjectPlace): Promise<BuildProblem
           ...(await loadProblems(folder, acceptance.acceptance.load)).map(
             at('load/load.ts', `hold it to \`load\` of ${ACCEPTANCE_FILE}`),
           ),
+          ...unknownEvents(acceptance.acceptance, events).map(
+            at(ACCEPTANCE_FILE, 'write its schema into events/, named as the routing key'),
+          ),
           ...acceptance.acceptance.stages
             .filter(({ id }) => !shown.has(id))
             .map(({ id }) =>
@@ -80,4 +83,14 @@ async function loadProblems(folder: string, targets: Acceptance['load']): Promis
   const script: unknown = await import(pathToFileURL(resolve(folder, 'load/load.ts')).href);
   const { options, requestsPerIteration } = v.parse(scriptSchema, { ...(script as object) });
   return checkLoad(options, targets, requestsPerIteration);
+}
+
+/** Routing keys that scenarios await and no schema tells. */
+function unknownEvents({ stages }: Acceptance, events: readonly string[]): string[] {
+  const awaited = stages.flatMap(({ scenarios }) =>
+    scenarios.flatMap(({ then }) => (then.queue ?? []).map(({ routingKey }) => routingKey)),
+  );
+  return [...new Set(awaited)]
+    .filter((key) => !events.includes(`events/${key}.schema.json`))
+    .map((key) => `no schema of the event «${key}»`);
 }

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import type { Custom, MdastPluginDefinition, PluginFactoryContext, SourceFormat } from 'satteri';
+import type { Custom, SourceFormat } from 'satteri';
 import type { BuildProblem } from '../build-problem.ts';
-import { element, figureId, noteFigure, placeOf, problemNode, rawHtml } from '../note-figure.ts';
+import { fencePlugin, type FencePlugin } from '../fence-plugin.ts';
+import { element, figureId, noteFigure, rawHtml } from '../note-figure.ts';
 import { diagramCache } from './diagram-cache.ts';
-import { isDiagramFence } from './diagram-fence.ts';
+import { MERMAID } from './diagram-fence.ts';
 import { figureHtml } from './diagram-figure.ts';
 import { readDiagramSource } from './diagram-source.ts';
 import type { DiagramSource } from './diagram-source.ts';
-import { linesBefore } from './lines-before.ts';
 import { obtainDiagram, widthProblem } from './obtain-diagram.ts';
 import { createDiagramRenderer } from './render-diagram.ts';
 import type { DiagramRenderer } from './render-diagram.ts';
@@ -28,40 +27,24 @@ export interface MermaidReports {
 export function mermaidDiagrams(
   { report, warn }: MermaidReports,
   renderer: DiagramRenderer = createDiagramRenderer(),
-): (document: PluginFactoryContext) => MdastPluginDefinition | null {
-  return ({ source, fileURL, sourceFormat }) => {
-    if (!source.includes('mermaid')) return null;
-    if (fileURL === undefined)
-      throw new Error('Diagrams are kept beside the content: render the note with its fileURL');
-    const { root, file } = placeOf(fileURL);
+): FencePlugin {
+  return fencePlugin({ name: 'diagrams', languages: [MERMAID] }, report, ({ root, format }) => {
     const cache = diagramCache(root);
-    const shift = linesBefore(readFileSync(fileURL, 'utf8'), source);
-    return {
-      name: 'mermaid-diagrams',
-      options: { position: true },
-      async code(node, context) {
-        if (!isDiagramFence(node)) return;
-        const fence = (node.position?.start.line ?? 1) + shift;
-        const read = readDiagramSource(node.value);
-        if ('problems' in read) {
-          const problems = read.problems.map((problem) => ({ file, ...problem, line: fence + problem.line }));
-          problems.forEach(report);
-          context.replaceNode(node, problemNode(problems));
-          return;
-        }
-        const obtained = await obtainDiagram(read, cache, renderer);
-        if ('problem' in obtained) {
-          const problem = { file, ...obtained.problem, line: fence + obtained.problem.line };
-          report(problem);
-          context.replaceNode(node, problemNode([problem]));
-          return;
-        }
-        const wide = widthProblem(obtained.svg);
-        if (wide !== null) warn({ file, ...wide, line: fence + wide.line });
-        context.replaceNode(node, figureNode(read, obtained.svg, figureId(file, fence), sourceFormat));
-      },
+    return async (node, { file, line }) => {
+      const inFile = <Problem extends { line: number }>(problem: Problem): Problem & { file: string } => ({
+        file,
+        ...problem,
+        line: line + problem.line,
+      });
+      const read = readDiagramSource(node.value);
+      if ('problems' in read) return { problems: read.problems.map(inFile) };
+      const obtained = await obtainDiagram(read, cache, renderer);
+      if ('problem' in obtained) return { problems: [inFile(obtained.problem)] };
+      const wide = widthProblem(obtained.svg);
+      if (wide !== null) warn(inFile(wide));
+      return figureNode(read, obtained.svg, figureId(file, line), format);
     };
-  };
+  });
 }
 
 function figureNode(source: DiagramSource, svg: string, id: string, format: SourceFormat): Custom {

@@ -1,10 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { satteri } from '@astrojs/markdown-satteri';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BuildProblem } from '../build-problem.ts';
+import { describe, expect, it } from 'vitest';
+import { NOTE, renderNote } from '../render-note.fixture.ts';
 import { flameGraphs } from './flame-graphs.ts';
 
 const FOLDED =
@@ -12,24 +7,8 @@ const FOLDED =
 const CAPTION = 'title: До "правки"\ndescription: Больше всего времени берёт JSON.\nunit: мс';
 const FENCE = `\`\`\`flame-graph file="case/cpu.folded"\n${CAPTION}\n\`\`\``;
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'profiles-'));
-  mkdirSync(join(root, 'content/1-a/x/case'), { recursive: true });
-  writeFileSync(join(root, 'content/1-a/x/case/cpu.folded'), FOLDED);
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
-
-async function render(text: string): Promise<{ html: string; problems: BuildProblem[] }> {
-  const path = join(root, 'content/1-a/x/index.md');
-  writeFileSync(path, `---\ntitle: x\n---\n\n${text}`);
-  const problems: BuildProblem[] = [];
-  const mdastPlugins = [flameGraphs((problem) => void problems.push(problem))];
-  const renderer = await satteri({ mdastPlugins }).createRenderer({ syntaxHighlight: false });
-  return { html: (await renderer.render(text, { fileURL: pathToFileURL(path) })).code, problems };
-}
+const render = (text: string, folded = FOLDED): ReturnType<typeof renderNote> =>
+  renderNote(text, flameGraphs, { 'case/cpu.folded': folded });
 
 describe('a flame graph', () => {
   it('is a picture with a name and a description', async () => {
@@ -78,11 +57,11 @@ describe('a flame graph', () => {
   });
 
   it.each([
-    ['a file that is not there', FENCE.replace('cpu.folded', 'no.folded'), 'content/1-a/x/index.md', 5],
-    ['no file', FENCE.replace('file="case/cpu.folded"', ''), 'content/1-a/x/index.md', 5],
-    ['no unit', FENCE.replace('\nunit: мс', ''), 'content/1-a/x/index.md', 6],
-    ['an empty title', FENCE.replace('До "правки"', '""'), 'content/1-a/x/index.md', 6],
-    ['a key of its own', FENCE.replace('unit:', 'units: x\nunit:'), 'content/1-a/x/index.md', 8],
+    ['a file that is not there', FENCE.replace('cpu.folded', 'no.folded'), NOTE, 5],
+    ['no file', FENCE.replace('file="case/cpu.folded"', ''), NOTE, 5],
+    ['no unit', FENCE.replace('\nunit: мс', ''), NOTE, 6],
+    ['an empty title', FENCE.replace('До "правки"', '""'), NOTE, 6],
+    ['a key of its own', FENCE.replace('unit:', 'units: x\nunit:'), NOTE, 8],
   ])('with %s says where and why, to the build and on the page', async (_, text, file, line) => {
     const { html, problems } = await render(text);
     expect(problems).toMatchObject([{ file, line }]);
@@ -90,8 +69,7 @@ describe('a flame graph', () => {
   });
 
   it('of a broken profile names the line of the profile', async () => {
-    writeFileSync(join(root, 'content/1-a/x/case/cpu.folded'), 'main 3\nmain');
-    expect((await render(FENCE)).problems).toMatchObject([
+    expect((await render(FENCE, 'main 3\nmain')).problems).toMatchObject([
       { file: 'content/1-a/x/case/cpu.folded', line: 2 },
     ]);
   });

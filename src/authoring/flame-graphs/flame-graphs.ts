@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Code } from 'mdast';
-import type { MdastPluginDefinition, PluginFactoryContext } from 'satteri';
 import * as v from 'valibot';
 import type { BuildProblem } from '../build-problem.ts';
 import { figureHtml } from '../diagrams/diagram-figure.ts';
-import { linesBefore } from '../diagrams/lines-before.ts';
+import { fencePlugin, type FencePlace, type FencePlugin } from '../fence-plugin.ts';
 import { readYaml } from '../front-matter.ts';
-import { figureId, noteFigure, placeOf, problemNode, rawHtml } from '../note-figure.ts';
+import { figureId, noteFigure, rawHtml } from '../note-figure.ts';
 import { contentReader } from '../snippets/content-reader.ts';
 import type { ReadFile } from '../snippets/snippet.ts';
-import { isFlameFence } from './flame-fence.ts';
+import { FLAME_GRAPH } from './flame-fence.ts';
 import { flameSvg } from './flame-svg.ts';
 import { flameTable } from './flame-table.ts';
 import { readFoldedStacks, type Frame } from './folded-stacks.ts';
@@ -25,45 +23,27 @@ const USAGE =
 
 /**
  * A Sätteri plugin that draws the folded stacks which a `flame-graph` fence names, in the frame of diagrams and with
- * the dearest functions as a table beneath. Where that cannot be done, a `<pre data-build-problem>` says why.
+ * the dearest functions as a table beneath.
  *
  * @param report is told what has to stop the build
  */
-export function flameGraphs(
-  report: (problem: BuildProblem) => void,
-): (document: PluginFactoryContext) => MdastPluginDefinition | null {
-  return ({ source, fileURL, sourceFormat }) => {
-    if (!source.includes('flame-graph')) return null;
-    if (fileURL === undefined)
-      throw new Error('Profiles stand beside their note: render the note with its fileURL');
-    const { root, file } = placeOf(fileURL);
+export function flameGraphs(report: (problem: BuildProblem) => void): FencePlugin {
+  return fencePlugin({ name: 'flame graphs', languages: [FLAME_GRAPH] }, report, ({ root, format }) => {
     const readFile = contentReader(root);
-    const shift = linesBefore(readFileSync(fileURL, 'utf8'), source);
-    return {
-      name: 'flame-graphs',
-      options: { position: true },
-      code(node, context) {
-        if (!isFlameFence(node)) return;
-        const fence = (node.position?.start.line ?? 1) + shift;
-        const read = readFence(node, { file, line: fence }, readFile);
-        if ('found' in read) {
-          report(read);
-          context.replaceNode(node, problemNode([read]));
-          return;
-        }
-        const { profile, caption } = read;
-        const id = figureId(file, fence);
-        const picture = figureHtml({ ...caption, svg: flameSvg(profile, caption.unit), id });
-        const html = `${picture}${flameTable(profile, caption.unit)}`;
-        context.replaceNode(node, noteFigure(id, [rawHtml(html, sourceFormat)]));
-      },
+    return (node, place) => {
+      const read = readFence(node, place, readFile);
+      if ('found' in read) return { problems: [read] };
+      const { profile, caption } = read;
+      const id = figureId(place.file, place.line);
+      const picture = figureHtml({ ...caption, svg: flameSvg(profile, caption.unit), id });
+      return noteFigure(id, [rawHtml(`${picture}${flameTable(profile, caption.unit)}`, format)]);
     };
-  };
+  });
 }
 
 function readFence(
   node: Readonly<Code>,
-  place: { file: string; line: number },
+  place: FencePlace,
   readFile: ReadFile,
 ): { profile: Frame; caption: Caption } | BuildProblem {
   const { value, lineOf, problems } = readYaml(node.value, place.file, place.line + 1);

@@ -1,8 +1,7 @@
-import { plural, type Forms } from '../../roadmap/plural.ts';
+import { DAYS, plural, type Forms } from '../../roadmap/plural.ts';
 import { escaped } from '../hast.ts';
 import type { Acceptance, Scenario, Stage } from './acceptance.ts';
 
-const DAYS: Forms = ['день', 'дня', 'дней'];
 const TIMES: Forms = ['раз', 'раза', 'раз'];
 const SCENARIOS: Forms = ['сценарий', 'сценария', 'сценариев'];
 

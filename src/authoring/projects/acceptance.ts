@@ -139,5 +139,14 @@ function nameProblems(
       found: `no fault «${when.fault ?? ''}»`,
       remedy: 'define it under `faults`',
     }));
-  return [...repeated, ...unknown];
+  const unused = faults.flatMap(({ id }, at) =>
+    scenarios.some(({ when }) => when.fault === id)
+      ? []
+      : {
+          line: lineOf(['faults', at]),
+          found: `no scenario injects «${id}»`,
+          remedy: 'write one, or take the fault away',
+        },
+  );
+  return [...repeated, ...unknown, ...unused];
 }

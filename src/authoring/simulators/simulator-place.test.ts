@@ -1,33 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { satteri } from '@astrojs/markdown-satteri';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { BuildProblem } from '../build-problem.ts';
+import { expect, it } from 'vitest';
 import { cutAtPlaces } from '../note-places.ts';
+import { NOTE, renderNote } from '../render-note.fixture.ts';
 import { simulatorPlaces } from './simulator-place.ts';
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'simulators-'));
-  mkdirSync(join(root, 'content/1-a/x'), { recursive: true });
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
-
-async function render(text: string): Promise<{ html: string; problems: BuildProblem[] }> {
-  const path = join(root, 'content/1-a/x/index.md');
-  writeFileSync(path, `---\ntitle: x\n---\n\n${text}`);
-  const problems: BuildProblem[] = [];
-  const mdastPlugins = [simulatorPlaces((problem) => void problems.push(problem))];
-  const renderer = await satteri({ mdastPlugins }).createRenderer({ syntaxHighlight: false });
-  return { html: (await renderer.render(text, { fileURL: pathToFileURL(path) })).code, problems };
-}
-
 it('leaves a place that the page finds again', async () => {
-  const { html, problems } = await render('До\n\n```simulator\nsaga\n```\n\nПосле');
+  const { html, problems } = await renderNote('До\n\n```simulator\nsaga\n```\n\nПосле', simulatorPlaces);
   expect(problems).toEqual([]);
   expect(cutAtPlaces(html)).toEqual([
     { html: expect.stringContaining('До') as string },
@@ -37,10 +14,10 @@ it('leaves a place that the page finds again', async () => {
 });
 
 it('names the simulators that there are, where a fence names another', async () => {
-  const { html, problems } = await render('До\n\n```simulator\nsagas\n```');
+  const { html, problems } = await renderNote('До\n\n```simulator\nsagas\n```', simulatorPlaces);
   expect(problems).toEqual([
     {
-      file: 'content/1-a/x/index.md',
+      file: NOTE,
       line: 7,
       found: 'no simulator «sagas»',
       remedy: 'name one of token-bucket, circuit-breaker, outbox-relay, saga',
