@@ -8,6 +8,7 @@ import { flameGraphs } from './flame-graphs/flame-graphs.ts';
 import { termLinks } from './glossary/term-links.ts';
 import { questionPlace } from './questions/question-place.ts';
 import { focusableTables } from './scrollable.ts';
+import { roundsPlace } from './rounds/rounds-place.ts';
 import { projectFences } from './projects/project-fences.ts';
 import { simulatorPlaces } from './simulators/simulator-place.ts';
 import { siteLinks } from './site-links.ts';
@@ -36,6 +37,7 @@ export function markdown(base: string): NonNullable<AstroUserConfig['markdown']>
       flameGraphs(report),
       simulatorPlaces(report),
       projectFences(report),
+      roundsPlace(report),
       quotedCode(facts),
     ],
     // Terms become addresses of the site before these get the base.

@@ -12,6 +12,8 @@ export const noteFields = z.object({
   kind: z.enum(KINDS).optional(),
   /** Hours to plan with, practice included. */
   hours: z.number().positive().optional(),
+  /** Place of a supplement on the ring, from 1; those without one follow by the name of their folder. */
+  order: z.int().positive().optional(),
   /** Addresses of neighbouring pages; each is shown on both. */
   related: z.array(address).optional(),
   /** What people type when they look for this page. */

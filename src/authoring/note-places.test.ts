@@ -8,7 +8,7 @@ describe('cutAtPlaces', () => {
 
   it('cuts at every place, in order', () => {
     const note =
-      'a<simulator-place data-name="saga"></simulator-place>b<question-place></question-place>c<simulator-place data-name="no"></simulator-place>';
+      'a<simulator-place data-name="saga"></simulator-place>b<question-place></question-place>c<simulator-place data-name="no"></simulator-place><rounds-place></rounds-place>';
     expect(cutAtPlaces(note)).toEqual([
       { html: 'a' },
       { place: 'simulator', name: 'saga' },
@@ -16,6 +16,8 @@ describe('cutAtPlaces', () => {
       { place: 'questions' },
       { html: 'c' },
       { place: 'simulator', name: 'no' },
+      { html: '' },
+      { place: 'rounds' },
       { html: '' },
     ]);
   });

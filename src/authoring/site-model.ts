@@ -38,7 +38,7 @@ async function buildModel(): Promise<PublishedRoadmap> {
     phases: roadmap.phases.map((phase) => publishPhase(phase, notes.get(phase.id), item)),
     ring: [...notes.values()]
       .filter(({ id }) => id.startsWith(`${RING}/`))
-      .toSorted((a, b) => a.id.localeCompare(b.id))
+      .toSorted((a, b) => placeOnRing(a) - placeOnRing(b) || a.id.localeCompare(b.id))
       .map((note) => publishSupplement(note, joins)),
   };
 }
@@ -87,6 +87,10 @@ function publishSupplement(note: Note, joins: Joins): PublishedItem {
     ...describe(note, joins),
     parts: [],
   };
+}
+
+function placeOnRing({ data }: Note): number {
+  return data.order ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** What stands in other files than the note itself. */

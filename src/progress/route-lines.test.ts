@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { publishedItem, publishedRoadmapOf } from '../../tests/fixtures/published.ts';
-import { readRouteLines, routeLines } from './route-lines.ts';
+import { RING_GROUP, readRouteLines, routeLines } from './route-lines.ts';
 
-const roadmap = publishedRoadmapOf([
+const roadmap = publishedRoadmapOf(
   [
-    publishedItem({ id: 'a/one', done: true }),
-    publishedItem({ id: 'a/two', parts: [publishedItem({ id: 'a/part' })] }),
+    [
+      publishedItem({ id: 'a/one', done: true }),
+      publishedItem({ id: 'a/two', parts: [publishedItem({ id: 'a/part' })] }),
+    ],
+    [],
   ],
-  [],
-]);
+  [publishedItem({ id: 'ring/sql' })],
+);
 
 describe('the lines that a page carries', () => {
-  it('are the phases with their items and parts, and no words', () => {
+  it('are the phases with their items and parts, the ring by itself, and no words', () => {
     expect(routeLines(roadmap)).toEqual([
       {
         id: 'phase-1',
@@ -21,6 +24,7 @@ describe('the lines that a page carries', () => {
         ],
       },
       { id: 'phase-2', items: [] },
+      { id: RING_GROUP, items: [{ id: 'ring/sql', done: false }] },
     ]);
   });
 

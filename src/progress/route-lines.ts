@@ -2,16 +2,22 @@ import type { PublishedItem, PublishedRoadmap } from '../roadmap/published-roadm
 import { isRecord } from './entry.ts';
 import type { Line } from './ticks.ts';
 
-/** The lines of a phase, as far as ticks go. */
+/** The lines of a phase, or the supplements, as far as ticks go. */
 export interface LineGroup {
-  /** Id of the phase. */
+  /** Id of the phase, or {@link RING_GROUP}. */
   id: string;
   items: readonly Line[];
 }
 
-/** What every page carries, so that it can show how far each phase and each item is. */
-export function routeLines({ phases }: PublishedRoadmap): LineGroup[] {
-  return phases.map(({ id, items }) => ({ id, items: items.map(lineOf) }));
+/** Supplements are counted by themselves, never in the plan; no phase has this id, for it is their folder's. */
+export const RING_GROUP = 'ring';
+
+/** What every page carries, so that it can show how far each phase, the ring and each item is. */
+export function routeLines({ phases, ring }: PublishedRoadmap): LineGroup[] {
+  return [...phases, { id: RING_GROUP, items: ring }].map(({ id, items }) => ({
+    id,
+    items: items.map(lineOf),
+  }));
 }
 
 /** Reads what {@link routeLines} has written into a page; what is nothing of the kind has no phases. */

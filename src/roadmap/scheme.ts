@@ -1,20 +1,16 @@
 import { labelWidth, wrapLabel } from './label.ts';
-import type { PublishedItem, PublishedPhase } from './published-roadmap.ts';
+import type { PublishedItem, PublishedPhase, PublishedRoadmap } from './published-roadmap.ts';
+import { drawRing, type SchemeRing } from './scheme-ring.ts';
+import {
+  LINE_HEIGHT,
+  MOST_STATIONS,
+  bottomOf,
+  type SchemeSizes,
+  type SchemeStation,
+} from './scheme-station.ts';
 
-/** Beyond these a scheme is no longer readable and the list alone is shown. */
+/** Beyond this a scheme is no longer readable and the list alone is shown. */
 const MOST_LINES = 8;
-const MOST_STATIONS = 14;
-
-/** A station of the scheme, in the units of its drawing (CSS pixels at full size). */
-export interface SchemeStation {
-  item: PublishedItem;
-  x: number;
-  y: number;
-  /** Where the first line of the label begins. */
-  label: { x: number; y: number; lines: string[] };
-  /** Where topics meet: a project, or a page that gathers projects. */
-  interchange: boolean;
-}
 
 /** A line of the scheme: a phase. */
 export interface SchemeLine {
@@ -34,16 +30,8 @@ export interface Scheme {
   lines: SchemeLine[];
   /** Paths of the passages that join the projects of neighbouring lines. */
   passages: string[];
-}
-
-/** Sizes of one drawing, in CSS pixels; the wide one and the narrow one differ in nothing else. */
-export interface SchemeSizes {
-  width: number;
-  /** Lines beside one another. */
-  columns: number;
-  /** Distance between stations. */
-  pitch: number;
-  fontSize: number;
+  /** The supplements; null where there are none, or too many. */
+  ring: SchemeRing | null;
 }
 
 /** Five lines beside one another in the width of the page. */
@@ -59,15 +47,17 @@ const BADGE_Y = 20;
 /** Side of the 45° turn with which a line of the wide scheme runs into its terminus. */
 const TURN = 26;
 const BETWEEN_BLOCKS = 44;
-const LINE_HEIGHT = 1.22;
 
 /**
- * Draws the roadmap as a transit scheme: a line per phase, a station per item, and a passage between the projects that
- * end neighbouring lines. Positions only; colours and links are the component's.
+ * Draws the roadmap as a transit scheme: a line per phase, a station per item, a passage between the projects that end
+ * neighbouring lines, and the ring of supplements beneath. Positions only; colours and links are the component's.
  *
  * @returns null where there are more lines or stations than a scheme can hold
  */
-export function drawScheme(phases: readonly PublishedPhase[], sizes: SchemeSizes): Scheme | null {
+export function drawScheme(
+  { phases, ring: supplements }: Pick<PublishedRoadmap, 'phases' | 'ring'>,
+  sizes: SchemeSizes,
+): Scheme | null {
   if (phases.length > MOST_LINES || phases.some(({ items }) => items.length > MOST_STATIONS)) return null;
   const columns = Math.min(
     sizes.columns,
@@ -83,7 +73,8 @@ export function drawScheme(phases: readonly PublishedPhase[], sizes: SchemeSizes
     passages.push(...block.passages);
     top = block.bottom + BETWEEN_BLOCKS;
   }
-  return { width: sizes.width, height: top - BETWEEN_BLOCKS, lines, passages };
+  const ring = drawRing(supplements, phases, top, sizes);
+  return { width: sizes.width, height: ring?.bottom ?? top - BETWEEN_BLOCKS, lines, passages, ring };
 }
 
 interface Row {
@@ -134,8 +125,8 @@ function drawLine(phase: PublishedPhase, column: Column): SchemeLine {
     const lines = wrapLabel(item.title, labelEm, ends ? 3 : 2);
     const shift = ((lines.length - 1) * LINE_HEIGHT * sizes.fontSize) / 2;
     const label = ends
-      ? { x: x + TURN - 10, y: y + 22 + sizes.fontSize * 0.8, lines }
-      : { x: x + LABEL_GAP, y: y + sizes.fontSize * 0.35 - shift, lines };
+      ? { x: x + TURN - 10, y: y + 22 + sizes.fontSize * 0.8, lines, anchor: 'start' as const }
+      : { x: x + LABEL_GAP, y: y + sizes.fontSize * 0.35 - shift, lines, anchor: 'start' as const };
     return { item, x: ends ? x + TURN : x, y, label, interchange: isInterchange(item) };
   });
   const end = stations.at(-1);
@@ -181,8 +172,4 @@ function passageUp(from: SchemeStation, to: SchemeStation): string {
     `M${String(from.x)} ${String(from.y)}H${String(gutter - turn)}l${String(turn)} ${String(-turn)}` +
     `V${String(to.y + TRACK_INSET)}L${String(to.x)} ${String(to.y)}`
   );
-}
-
-function bottomOf(station: SchemeStation, sizes: SchemeSizes): number {
-  return station.label.y + (station.label.lines.length - 1) * LINE_HEIGHT * sizes.fontSize + 8;
 }

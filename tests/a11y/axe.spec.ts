@@ -14,7 +14,9 @@ const PAGES = [
   '/plan/',
   '/progress/',
   '/share/',
+  '/ring/',
   '/ring/kafka/',
+  '/offer/interviews/sql/',
   '/404.html',
 ];
 

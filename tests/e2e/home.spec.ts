@@ -6,9 +6,9 @@ test('the scheme has a line per phase and a station per item, each a link', asyn
   await page.goto(at('/'));
   const scheme = page.getByRole('group', SCHEME);
   await expect(scheme).toHaveCount(1);
-  await expect(scheme.getByRole('list')).toHaveCount(5);
-  // 32 items and 5 heads of lines
-  await expect(scheme.locator('a[href]:visible')).toHaveCount(37);
+  await expect(scheme.getByRole('list')).toHaveCount(6);
+  // 32 items, 12 supplements, 5 heads of lines and that of the ring
+  await expect(scheme.locator('a[href]:visible')).toHaveCount(50);
   await scheme.getByRole('link', { name: 'Saga pattern' }).click();
   await expect(page).toHaveURL(at('/senior-ready/saga/'));
 });
