@@ -1,0 +1,2 @@
+cp testdata/start/ordered.go ordered.go
+go test -race -run Ordered .

@@ -1,0 +1,12 @@
+EXPLAIN (COSTS OFF) SELECT count(*) FROM event
+WHERE day BETWEEN '2026-11-05' AND '2026-11-11';
+
+EXPLAIN (COSTS OFF) SELECT * FROM event WHERE id = 7;
+
+INSERT INTO event (day, body) VALUES ('2026-12-01', 'x');
+
+ALTER TABLE event ADD UNIQUE (id);
+
+DROP TABLE event_2026_09;
+
+SELECT min(day) FROM event;

@@ -1,0 +1,2 @@
+cp testdata/start/ring.go ring.go
+go test -race -run Ring .

@@ -1,0 +1,2 @@
+cp testdata/start/bridge.go bridge.go
+go test -race .

@@ -1,0 +1,2 @@
+cp testdata/start/pool.go pool.go
+go test -race .

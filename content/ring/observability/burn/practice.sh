@@ -1,0 +1,2 @@
+cp testdata/start/burn.go burn.go
+go test .

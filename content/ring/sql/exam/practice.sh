@@ -1,0 +1,2 @@
+cp testdata/start/*.sql .
+go test -race .
