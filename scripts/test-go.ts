@@ -21,7 +21,7 @@ import { packageLine, readGoTest } from './go-test-report.ts';
 import type { Counts } from './test-report.ts';
 
 /** The short run tests one package of so many. */
-const SAMPLED = 3;
+const SAMPLED = 5;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -56,9 +56,13 @@ async function testGo(): Promise<void> {
   console.log(`${version}, race detector ${values.short ? 'off' : 'on'}`);
   if (values.short && !required && positionals.length === 0) packages = await sampledPackages(env);
   await check('gofmt', join(root, 'bin', 'gofmt'), ['-l', '.'], env, (output) => output.trim() === '');
-  await check('go vet', 'go', ['vet', ...packages], env);
+  // What is compiled for the checks serves the tests as well: both have the race detector in it, or neither.
+  const compiled = { ...env, GOFLAGS: values.short ? '' : '-race' };
+  await check('go vet', 'go', ['vet', ...packages], compiled);
   if (/^(?:tool\s+|\t)honnef\.co\/go\/tools\/cmd\/staticcheck$/m.test(goMod)) {
-    await check('staticcheck', 'go', ['tool', 'staticcheck', ...packages], env);
+    // The tool itself has no races to look for.
+    const tool = (await run('go', ['tool', '-n', 'staticcheck'], env)).output.trim().split('\n').at(-1);
+    await check('staticcheck', tool ?? 'staticcheck', packages, compiled);
   } else leaveOut('staticcheck', `${CONTENT}/go.mod has no tool line for it`);
   if (cgo === '1' || values.short) await test(env);
   else leaveOut('go test', 'the race detector needs a C compiler (or run it with --short)');

@@ -33,6 +33,16 @@ export function sectionNote(html: string): string {
   return html.slice(0, first.offset) + sections.join('');
 }
 
+/** The text of the section «Ответ за 60 секунд» of a rendered note; empty where it has none. */
+export function answerText(html: string): string {
+  const nodes = parseFragment(html).childNodes;
+  const start = nodes.findIndex((node) => PARTS.get(headingText(node) ?? '') === 'answer');
+  if (start === -1) return '';
+  const end = nodes.findIndex((node, index) => index > start && headingText(node) !== null);
+  const section = nodes.slice(start + 1, end === -1 ? undefined : end);
+  return section.map(textOf).join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** The text of a heading of the second level, which Starlight wraps together with a link to it; null for other nodes. */
 function headingText(node: Node | undefined): string | null {
   if (node === undefined || !('tagName' in node)) return null;

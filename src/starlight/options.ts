@@ -27,6 +27,7 @@ export const starlightOptions: StarlightUserConfig = {
     MobileMenuFooter: override('MobileMenuFooter'),
     PageTitle: override('PageTitle'),
     Pagination: override('Pagination'),
+    Search: override('Search'),
     Sidebar: override('Sidebar'),
     SiteTitle: override('SiteTitle'),
     ThemeProvider: override('ThemeProvider'),

@@ -102,11 +102,3 @@ test('the keyboard alone leads from the start of a page to the next station', as
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(at('/offer/portfolio/'));
 });
-
-test('search answers in Russian', async ({ page, at }) => {
-  await page.goto(at('/'));
-  await page.getByRole('button', { name: 'Поиск' }).click();
-  await page.getByPlaceholder('Поиск').fill('предохранитель');
-  await expect(page.getByText(/найдено: \d/)).toBeVisible();
-  await expect(page.getByRole('link', { name: /Circuit breaker/ }).first()).toBeVisible();
-});

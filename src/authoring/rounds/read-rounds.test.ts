@@ -20,7 +20,7 @@ describe('readRounds', () => {
 
   it.each([
     ['broken YAML', '- id: [', 1, 'broken YAML'],
-    ['a missing field', ROUND.replace(/  asks.*\n/, ''), 1, '0.asks: '],
+    ['a missing field', ROUND.replace(/ {2}asks.*\n/, ''), 1, '0.asks: '],
     ['an unknown field', `${ROUND}  minutes: 60\n`, 5, '0.minutes: '],
     ['a level that there is none', `${ROUND}  levels: [lead]\n`, 5, '0.levels.0: '],
     ['an id twice', ROUND + ROUND, 5, 'a second round «sql»'],

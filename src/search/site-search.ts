@@ -1,0 +1,89 @@
+import type { ConceptData, QuestionData } from './concept-data.ts';
+import type { ConceptHit } from './find-concepts.ts';
+import { mergeHits, type Hit, type TextHit } from './merge-hits.ts';
+import type { Rewriting } from './rewrite.ts';
+import { ConceptSearch, type SearchOptions as ConceptOptions } from './search.ts';
+import { textQueries } from './text-query.ts';
+
+/** Where a search takes its data from; each is asked when it is needed, and again after it has failed. */
+export interface SearchSources {
+  concepts: () => Promise<ConceptData>;
+  questions: () => Promise<QuestionData>;
+  /** Searches the text of the pages for several queries at once. */
+  text: (queries: readonly string[]) => Promise<TextHit[][]>;
+}
+
+export interface SearchOptions extends ConceptOptions {
+  /** Whether questions are what is looked for. */
+  needsQuestions?: boolean;
+}
+
+/** What has been found so far. */
+export interface Answer {
+  rewriting: Rewriting;
+  hits: Hit[];
+  /** Whether nothing more will come. */
+  final: boolean;
+  /** Whether the text of the pages could not be searched though the names do not answer. */
+  withoutText: boolean;
+}
+
+/** Search in two tiers: names of pages, sections, terms and questions; and where these are not sure, Pagefind's text. */
+export class SiteSearch {
+  readonly #sources: SearchSources;
+  #data: ConceptData | undefined;
+  #names: ConceptSearch | undefined;
+  #hasQuestions = false;
+
+  constructor(sources: SearchSources) {
+    this.#sources = sources;
+  }
+
+  /** Fetches the names, so that the first answer waits for nothing. */
+  async open(): Promise<ConceptSearch> {
+    this.#data ??= await this.#sources.concepts();
+    return (this.#names ??= new ConceptSearch(this.#data));
+  }
+
+  /** Names of the site that a query which found nothing may have meant; none before the first search. */
+  nearestNames(query: string): string[] {
+    return this.#names?.nearestNames(query) ?? [];
+  }
+
+  /**
+   * Answers as soon as it can, and again when it knows better.
+   *
+   * @throws what the source of names throws; without questions or text it answers with what it has
+   */
+  async *search(query: string, options: SearchOptions = {}): AsyncGenerator<Answer, void> {
+    let names = await this.open();
+    let answer = names.answer(query, options);
+    const isEnough = (): boolean => answer.sure && (this.#hasQuestions || options.needsQuestions !== true);
+    if (isEnough() || answer.rewriting.words.length === 0) {
+      yield answered(answer, true);
+      return;
+    }
+    yield answered(answer, false);
+    if (!this.#hasQuestions) {
+      const questions = await this.#sources.questions().catch(() => null);
+      if (questions && this.#data) {
+        this.#names = names = new ConceptSearch(this.#data, questions);
+        this.#hasQuestions = true;
+        answer = names.answer(query, options);
+        yield answered(answer, answer.sure);
+        if (answer.sure) return;
+      }
+    }
+    const queries = textQueries(query, answer.rewriting, names.otherNames(answer.rewriting));
+    const found = await this.#sources.text(queries.map(({ text }) => text)).catch(() => null);
+    if (found === null) yield { ...answered(answer, true), withoutText: true };
+    else {
+      const weighed = queries.map(({ weight }, index) => ({ weight, hits: found[index] ?? [] }));
+      yield { ...answered(answer, true), hits: mergeHits(answer.hits, weighed, names.pages) };
+    }
+  }
+}
+
+function answered({ rewriting, hits }: { rewriting: Rewriting; hits: ConceptHit[] }, final: boolean): Answer {
+  return { rewriting, hits: mergeHits(hits, [], new Map()), final, withoutText: false };
+}
