@@ -18,8 +18,12 @@ export interface Guess {
 const SHORTEST_TYPO = 4;
 /** From this on two letters may be wrong. */
 const LONG = 8;
+/** From this on a stem may have an error. */
+const LONG_STEM = 5;
 /** An unlike first letter: people rarely miss that one. */
 const OTHER_BEGINNING = 0.6;
+/** Of each letter of an ending that was left out of the comparison. */
+const ENDING = 0.15;
 /** Of a word that is compared by ear. */
 const BY_EAR = 0.5;
 
@@ -40,13 +44,19 @@ export class Lexicon {
   /** @param texts names, headings and terms of the site */
   constructor(texts: Iterable<string>) {
     for (const text of texts) for (const word of new Set(wordsOf(text))) this.#add(word);
-    this.#sorted = [...this.#entries.values()].flatMap((entry) => [entry.stem, entry.word]).toSorted();
+    this.#sorted = [...this.#entries.keys()].toSorted();
   }
 
-  /** Whether the site has the word in some form; of a word that is still being typed its beginning is enough. */
+  /** Whether the site has the word in some form; of a word that is still being typed the beginning of a stem is enough. */
   has(word: string, isUnfinished = false): boolean {
     if (this.#entries.has(stem(word)) || STOP_WORDS.has(word)) return true;
     return isUnfinished && word.length >= 3 && (this.#hasBeginning(word) || this.#hasBeginning(stem(word)));
+  }
+
+  /** The word of the site that begins with what has been typed so far of it; null where none does. */
+  completed(word: string): Guess | null {
+    const entry = [...this.#entries.values()].find(({ word: form }) => form.startsWith(word));
+    return entry ? { stem: entry.stem, word: entry.word, distance: 0 } : null;
   }
 
   /** The words of the site that one which it does not have may mean, the likeliest first. */
@@ -114,12 +124,27 @@ interface Known {
 /** By letters where both are of one alphabet, by ear where they are not; null where it is too far. */
 function distanceOf({ word, asked, heard, allowed }: Asked, { known, form, sounds }: Known): number | null {
   if (/[а-я]/.test(asked) === /[а-я]/.test(known)) {
-    const distance = Math.min(editDistance(asked, known, allowed), editDistance(word, form, allowed));
+    // A short stem is near to that of many another word: there the words themselves have to be.
+    const isLong = Math.min(asked.length, known.length) >= LONG_STEM;
+    const distance = Math.min(
+      isLong ? editDistance(asked, known, allowed) : Infinity,
+      editDistance(word, form, allowed),
+      isLong ? distanceOfBeginning(word, known) : Infinity,
+    );
     return distance <= allowed ? distance : null;
   }
   const distances = heard.flatMap((one) => sounds.map((other) => distanceByEar(one, other)));
   const nearest = Math.min(...distances);
   return nearest <= 1 ? nearest + BY_EAR : null;
+}
+
+/** Of a Russian word whose ending has the error, so that no stemmer knows it: an ending has up to three letters. */
+function distanceOfBeginning(word: string, known: string): number {
+  if (!/[а-я]/.test(word)) return Infinity;
+  const distances = [1, 2, 3]
+    .filter((letters) => word.length - letters >= LONG_STEM)
+    .map((letters) => editDistance(word.slice(0, -letters), known, 1) + ENDING * letters);
+  return Math.min(...distances.filter((distance) => distance < 2));
 }
 
 /** Of short words one letter makes another word. */

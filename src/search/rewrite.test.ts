@@ -55,6 +55,10 @@ describe('rewrite', () => {
 
   it('waits with the last word while it is being typed', () => {
     expect(read('предохр', { isUnfinished: true }).corrections).toEqual([]);
+    // Longer than its stem, which is «блокировк».
+    expect(read('взаимная блокировка'.slice(0, -1), { isUnfinished: true })).toMatchObject({
+      corrections: [],
+    });
   });
 
   it('takes a query literally where it is told to', () => {

@@ -59,7 +59,9 @@ export function rewrite(
   const asked = queryWords(chunks.join(' '));
   const words = asked.map((word, index): AskedWord & { shown: string } => {
     const last = isUnfinished && index === asked.length - 1;
-    const guesses = literal || lexicon.has(word, last) ? [] : lexicon.guesses(word, GUESSES);
+    const isKnown = literal || lexicon.has(word, last);
+    const ending = !isKnown && last && word.length >= 3 ? lexicon.completed(word) : null;
+    const guesses = isKnown ? [] : ending ? [ending] : lexicon.guesses(word, GUESSES);
     const [best, ...others] = guesses;
     if (!best) return { word, stem: stem(word), otherStems: [], shown: word };
     if (best.distance > 0) corrections.push({ kind: 'typo', typed: word, meant: best.word });
@@ -86,7 +88,8 @@ function onTheirLayout(chunks: readonly string[], lexicon: Lexicon, isUnfinished
   const knows = (text: string, index: number): number => {
     const words = queryWords(text);
     const known = words.filter(
-      (word) => word.length > 1 && lexicon.has(word, isUnfinished && index === last),
+      (word, place) =>
+        word.length > 1 && lexicon.has(word, isUnfinished && index === last && place === words.length - 1),
     );
     return words.length === 0 ? 0 : known.length / words.length;
   };

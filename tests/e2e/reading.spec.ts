@@ -59,14 +59,17 @@ const FLOORS = {
   project: [2000, 4, 12, 10, 2],
   career: [1200, 1, 8, 6, 0],
   hub: [1200, 1, 8, 6, 2],
+  supplement: [1500, 2, 12, 6, 0],
 } as const;
 
-test('every page of the plan holds what its kind promises', async ({ request, at }) => {
+test('every page of the plan and of the ring holds what its kind promises', async ({ request, at }) => {
   const model = (await (await request.get(at('/roadmap.json'))).json()) as PublishedRoadmap;
-  const items = model.phases.flatMap((phase) => phase.items.flatMap((item) => [item, ...item.parts]));
-  expect(items.length).toBeGreaterThan(30);
+  const plan = model.phases.flatMap((phase) => phase.items.flatMap((item) => [item, ...item.parts]));
+  expect(plan.length).toBeGreaterThan(30);
+  expect(model.ring).toHaveLength(12);
+  const items = [...plan, ...model.ring];
   for (const { id, kind, words, diagrams, questions, checkpoints, snippets } of items) {
-    const floors = FLOORS[kind as keyof typeof FLOORS];
+    const floors = FLOORS[kind];
     const held = [words, diagrams, questions, checkpoints, snippets];
     expect(
       floors.every((floor, index) => (held[index] ?? 0) >= floor),

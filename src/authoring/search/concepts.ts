@@ -7,7 +7,7 @@ import {
   type ConceptPage,
   type QuestionData,
 } from '../../search/concept-data.ts';
-import { withoutRepetitions } from '../../search/distinct-names.ts';
+import { comparedName, withoutRepetitions } from '../../search/distinct-names.ts';
 import { answerText } from '../note-sections.ts';
 import { allQuestions } from '../questions/question-entries.ts';
 import { siteModel } from '../site-model.ts';
@@ -53,11 +53,18 @@ export async function concepts(): Promise<ConceptData> {
     const own = headings.filter(({ text }) => !common.has(text));
     const terms = glossary
       .filter(({ home }) => home === page.url)
-      .map(({ ru, en, variants }) => withoutRepetitions([ru, en, ...variants]));
+      .map(({ ru, en, variants }) =>
+        withoutRepetitions([ru, en, ...variants]).map((name) =>
+          // The first two names are shown.
+          name === ru || name === en ? name : comparedName(name),
+        ),
+      );
     const known = [page.title, ...own.map(({ text }) => text), ...terms.flat()];
     return {
       ...page,
-      aliases: withoutRepetitions([...known, ...aliases]).filter((name) => !known.includes(name)),
+      aliases: withoutRepetitions([...known, ...aliases])
+        .filter((name) => !known.includes(name))
+        .map(comparedName),
       terms,
       sections: own.map(({ text, slug }) => (slug === anchorOf(text) ? text : [text, slug])),
     };

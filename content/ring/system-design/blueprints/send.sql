@@ -1,0 +1,9 @@
+-- conversation, author, key, body; a repeat violates UNIQUE, and the whole
+-- statement is taken back, the number with it
+WITH room AS (
+    UPDATE conversations SET last_seq = last_seq + 1
+    WHERE id = $1 RETURNING last_seq
+)
+INSERT INTO messages (conversation_id, seq, author_id, key, body)
+SELECT $1, last_seq, $2, $3, $4 FROM room
+RETURNING seq

@@ -1,0 +1,2 @@
+cp testdata/start/inbox.go inbox.go
+go test -race -run Inbox .

@@ -1,0 +1,1 @@
+ATTEMPT=pipe go test -run '^$' -fuzz FuzzFaulty -fuzztime 1m .

@@ -1,0 +1,2 @@
+cp testdata/start/check_test.go check_test.go
+go test .

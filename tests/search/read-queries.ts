@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { BuildProblem } from '../../src/authoring/build-problem.ts';
+import type { YamlReading } from '../../src/authoring/front-matter.ts';
+import type { JudgedQuery } from './judge.ts';
+
+const line = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const schema = v.record(
+  line,
+  v.pipe(v.array(v.strictObject({ q: line, pages: v.pipe(v.array(line), v.nonEmpty()) })), v.nonEmpty()),
+);
+
+const FILE = 'tests/search/queries.yml';
+
+/** The judged queries: a mapping from class to a list of `{q, pages}`; no query stands there twice. */
+export function readQueries({ value, lineOf, problems }: YamlReading): {
+  queries: JudgedQuery[];
+  problems: BuildProblem[];
+} {
+  if (problems.length > 0) return { queries: [], problems };
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) {
+    const faults = parsed.issues.map(({ message, path }) => {
+      const keys = path?.map(({ key }) => key as PropertyKey) ?? [];
+      return { file: FILE, line: lineOf(keys), found: message, remedy: 'a class is a list of {q, pages}' };
+    });
+    return { queries: [], problems: faults };
+  }
+  const queries = Object.entries(parsed.output).flatMap(([name, list]) =>
+    list.map(({ q, pages }, index) => ({ class: name, q, pages, line: lineOf([name, index]) })),
+  );
+  const repeated = queries
+    .filter(({ q }, index) => queries.findIndex((other) => other.q === q) < index)
+    .map(({ q, line: at }) => ({
+      file: FILE,
+      line: at,
+      found: `«${q}» a second time`,
+      remedy: 'keep one of the two',
+    }));
+  return { queries: queries.map(({ line: _, ...query }) => query), problems: repeated };
+}
