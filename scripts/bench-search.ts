@@ -19,7 +19,7 @@ const QUERIES = 'tests/search/queries.yml';
 const SLOWDOWN = 4;
 
 const { values } = parseArgs({ options: { root: { type: 'string', default: 'dist' } } });
-const { queries } = readQueries(readYaml(await readFile(QUERIES, 'utf8'), QUERIES));
+const { queries } = readQueries(readYaml(await readFile(QUERIES, 'utf8'), QUERIES), QUERIES);
 const server = await servePages({ root: values.root, base: '/', port: 0 });
 const browser = await chromium.launch(browserLaunch('chromium'));
 try {

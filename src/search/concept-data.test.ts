@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anchorOf, isAnswerData, isConceptData, isQuestionData } from './concept-data.ts';
+import { anchorOf, isAnswerData, isConceptData, isQuestionData, isSectionData } from './concept-data.ts';
 import { SITE } from './search.fixture.ts';
 
 it.each([
@@ -13,19 +13,13 @@ it.each([
 it('data that is nothing of the kind is not taken', () => {
   expect(isConceptData(JSON.parse(JSON.stringify(SITE)))).toBe(true);
   const [page] = SITE;
-  for (const broken of [
-    null,
-    {},
-    [null],
-    [{ ...page, url: 1 }],
-    [{ ...page, sections: [1] }],
-    [{ ...page, terms: [''] }],
-  ])
+  for (const broken of [null, {}, [null], [{ ...page, url: 1 }], [], [{ ...page, terms: [''] }]])
     expect(isConceptData(broken), JSON.stringify(broken)).toBe(false);
   expect([
     isQuestionData({ '/a/': [['id', 'text']] }),
     isQuestionData({ '/a/': ['id'] }),
     isQuestionData([]),
   ]).toEqual([true, false, false]);
+  expect([isSectionData({ '/a/': ['x', ['y', 'z']] }), isSectionData({ '/a/': [1] })]).toEqual([true, false]);
   expect([isAnswerData({ '/a/': 'x' }), isAnswerData({ '/a/': 1 })]).toEqual([true, false]);
 });

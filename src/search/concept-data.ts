@@ -12,12 +12,16 @@ export interface ConceptPage {
   aliases: string[];
   /** The glossary's terms that it explains, each by its names: in Russian, in English, then what else it is called. */
   terms: string[][];
-  /** Its headings: a text, with its anchor where that is not {@link anchorOf} the text. */
-  sections: (string | [text: string, anchor: string])[];
 }
 
-/** What `search/concepts.json` carries: names of pages, sections and terms, the first that a search looks at. */
+/** What `search/concepts.json` carries: names of pages and terms, the first that a search looks at. */
 export type ConceptData = ConceptPage[];
+
+/** A heading: its text, with its anchor where that is not {@link anchorOf} the text. */
+export type Section = string | [text: string, anchor: string];
+
+/** What `search/sections.json` carries: the headings of pages by their address. */
+export type SectionData = Record<string, Section[]>;
 
 /** What `search/questions.json` carries: the interview questions by the address of their page, with their anchors. */
 export type QuestionData = Record<string, [anchor: string, text: string][]>;
@@ -30,6 +34,11 @@ export function isConceptData(data: unknown): data is ConceptData {
   return Array.isArray(data) && data.every(isPage);
 }
 
+export function isSectionData(data: unknown): data is SectionData {
+  const isSection = (section: unknown): boolean => typeof section === 'string' || isTexts(section);
+  return isRecord(data) && Object.values(data).every((list) => Array.isArray(list) && list.every(isSection));
+}
+
 export function isQuestionData(data: unknown): data is QuestionData {
   return isRecord(data) && Object.values(data).every((list) => Array.isArray(list) && list.every(isTexts));
 }
@@ -40,15 +49,13 @@ export function isAnswerData(data: unknown): data is AnswerData {
 
 function isPage(page: unknown): page is ConceptPage {
   if (!isRecord(page)) return false;
-  const { url, title, kind, line, aliases, terms, sections } = page;
+  const { url, title, kind, line, aliases, terms } = page;
   return (
     isTexts([url, title, kind]) &&
     (line === null || typeof line === 'number') &&
     isTexts(aliases) &&
     Array.isArray(terms) &&
-    terms.every(isTexts) &&
-    Array.isArray(sections) &&
-    sections.every((section) => typeof section === 'string' || isTexts(section))
+    terms.every(isTexts)
   );
 }
 

@@ -1,7 +1,19 @@
 import MiniSearch from 'minisearch';
-import { anchorOf, type ConceptData, type ConceptPage, type QuestionData } from './concept-data.ts';
+import {
+  anchorOf,
+  type ConceptData,
+  type ConceptPage,
+  type QuestionData,
+  type SectionData,
+} from './concept-data.ts';
 import { stem } from './stem.ts';
 import { queryWords, wordsOf } from './words.ts';
+
+/** What comes after the names of pages, each by the address of its page. */
+export interface PartData {
+  sections?: SectionData | undefined;
+  questions?: QuestionData | undefined;
+}
 
 /** A place on a page: a heading or a question. */
 export interface PagePart {
@@ -44,13 +56,13 @@ export class ConceptIndex {
   readonly pages: readonly IndexedPage[];
   readonly #search: MiniSearch;
 
-  constructor(pages: ConceptData, questions: QuestionData = {}) {
+  constructor(pages: ConceptData, { sections = {}, questions = {} }: PartData) {
     this.pages = pages.map((page) => ({
       ...page,
       titleStems: queryWords(page.title).map(stem),
       nameStems: stemsOf([page.title, ...page.aliases, ...page.terms.flat()].join(' · ')),
       parts: [
-        ...page.sections.map((section) => {
+        ...(sections[page.url] ?? []).map((section) => {
           const [text, anchor] = typeof section === 'string' ? [section, anchorOf(section)] : section;
           return { kind: 'section' as const, text, anchor, stems: stemsOf(text) };
         }),

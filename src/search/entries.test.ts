@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { entriesOf, type Filter } from './entries.ts';
-import { SITE } from './search.fixture.ts';
+import { SECTIONS, SITE } from './search.fixture.ts';
 import { SiteSearch } from './site-search.ts';
 
 const search = new SiteSearch({
   concepts: () => Promise.resolve(SITE),
+  sections: () => Promise.resolve(SECTIONS),
   questions: () =>
     Promise.resolve({ '/ramp-up/concurrency/': [['concurrency-cost', 'Сколько стоит горутина?']] }),
   text: () => Promise.resolve([]),

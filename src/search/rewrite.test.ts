@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { otherLayout } from './keyboard-layout.ts';
 import { rewrite } from './rewrite.ts';
 import { ConceptSearch } from './search.ts';
-import { SITE } from './search.fixture.ts';
+import { SECTIONS, SITE } from './search.fixture.ts';
 
-const { lexicon } = new ConceptSearch(SITE);
+const { lexicon } = new ConceptSearch(SITE, { sections: SECTIONS });
 const read = (query: string, options = {}) => {
   const { text, words, corrections } = rewrite(query, lexicon, options);
   return { text, words: words.map(({ word }) => word), corrections };

@@ -1,5 +1,5 @@
-import { termsIn, type ConceptData, type ConceptPage, type QuestionData } from './concept-data.ts';
-import { ConceptIndex, type IndexedPage } from './concept-index.ts';
+import { termsIn, type ConceptData, type ConceptPage } from './concept-data.ts';
+import { ConceptIndex, type IndexedPage, type PartData } from './concept-index.ts';
 import { findConcepts, type ConceptHit } from './find-concepts.ts';
 import { Lexicon } from './lexicon.ts';
 import { rewrite, type Rewriting } from './rewrite.ts';
@@ -37,17 +37,14 @@ export class ConceptSearch {
   readonly lexicon: Lexicon;
   #pages: ReadonlyMap<string, IndexedPage> | undefined;
 
-  /** @param questions of the pages, which come later than the names */
-  constructor(data: ConceptData, questions?: QuestionData) {
+  /** @param parts of the pages, as far as they are there */
+  constructor(data: ConceptData, parts: PartData = {}) {
     this.#data = data;
-    this.#index = new ConceptIndex(data, questions);
+    this.#index = new ConceptIndex(data, parts);
     this.#synonyms = new Synonyms(termsIn(data));
     this.lexicon = new Lexicon([
-      ...data.flatMap(({ title, aliases, terms, sections }) => [
-        ...[title, title, ...aliases, ...terms.flat()],
-        ...sections.map((section) => (typeof section === 'string' ? section : section[0])),
-      ]),
-      ...Object.values(questions ?? {}).flatMap((list) => list.map(([, text]) => text)),
+      ...data.flatMap(({ title, aliases, terms }) => [title, title, ...aliases, ...terms.flat()]),
+      ...this.#index.pages.flatMap((page) => page.parts.map(({ text }) => text)),
     ]);
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TextHit } from './merge-hits.ts';
-import { SITE } from './search.fixture.ts';
+import { SECTIONS, SITE } from './search.fixture.ts';
 import { SiteSearch, type Answer, type SearchOptions, type SearchSources } from './site-search.ts';
 
 const textHit = (url: string, score: number): TextHit => ({
@@ -11,6 +11,7 @@ const textHit = (url: string, score: number): TextHit => ({
 function sources(found: TextHit[] = []) {
   return {
     concepts: vi.fn<SearchSources['concepts']>(() => Promise.resolve(SITE)),
+    sections: vi.fn<SearchSources['sections']>(() => Promise.resolve(SECTIONS)),
     questions: vi.fn<SearchSources['questions']>(() =>
       Promise.resolve({ '/acceleration/redis-cache/': [['redis-q', 'Зачем прогревать реплику?']] }),
     ),

@@ -1,5 +1,6 @@
-import type { ConceptData, QuestionData } from './concept-data.ts';
+import type { ConceptData, QuestionData, SectionData } from './concept-data.ts';
 import type { ConceptHit } from './find-concepts.ts';
+import type { PartData } from './concept-index.ts';
 import { mergeHits, type Hit, type TextHit } from './merge-hits.ts';
 import type { Rewriting } from './rewrite.ts';
 import { ConceptSearch, type SearchOptions as ConceptOptions } from './search.ts';
@@ -8,6 +9,7 @@ import { textQueries } from './text-query.ts';
 /** Where a search takes its data from; each is asked when it is needed, and again after it has failed. */
 export interface SearchSources {
   concepts: () => Promise<ConceptData>;
+  sections: () => Promise<SectionData>;
   questions: () => Promise<QuestionData>;
   /** Searches the text of the pages for several queries at once. */
   text: (queries: readonly string[]) => Promise<TextHit[][]>;
@@ -28,12 +30,12 @@ export interface Answer {
   withoutText: boolean;
 }
 
-/** Search in two tiers: names of pages, sections, terms and questions; and where these are not sure, Pagefind's text. */
+/** Search in two tiers: names of pages, terms, sections and questions; and where these are not sure, Pagefind's text. */
 export class SiteSearch {
   readonly #sources: SearchSources;
   #data: ConceptData | undefined;
   #names: ConceptSearch | undefined;
-  #hasQuestions = false;
+  #parts: PartData = {};
 
   constructor(sources: SearchSources) {
     this.#sources = sources;
@@ -58,22 +60,22 @@ export class SiteSearch {
   async *search(query: string, options: SearchOptions = {}): AsyncGenerator<Answer, void> {
     let names = await this.open();
     let answer = names.answer(query, options);
-    const isEnough = (): boolean => answer.sure && (this.#hasQuestions || options.needsQuestions !== true);
-    if (isEnough() || answer.rewriting.words.length === 0) {
+    if (answer.rewriting.words.length === 0) {
+      yield answered(answer, true);
+      return;
+    }
+    for (const part of ['sections', 'questions'] as const) {
+      const isWanted = part === 'sections' || !answer.sure || options.needsQuestions === true;
+      if (this.#parts[part] || !isWanted) continue;
+      yield answered(answer, false);
+      names = await this.#withPart(part, names);
+      answer = names.answer(query, options);
+    }
+    if (answer.sure) {
       yield answered(answer, true);
       return;
     }
     yield answered(answer, false);
-    if (!this.#hasQuestions) {
-      const questions = await this.#sources.questions().catch(() => null);
-      if (questions && this.#data) {
-        this.#names = names = new ConceptSearch(this.#data, questions);
-        this.#hasQuestions = true;
-        answer = names.answer(query, options);
-        yield answered(answer, answer.sure);
-        if (answer.sure) return;
-      }
-    }
     const queries = textQueries(query, answer.rewriting, names.otherNames(answer.rewriting));
     const found = await this.#sources.text(queries.map(({ text }) => text)).catch(() => null);
     if (found === null) yield { ...answered(answer, true), withoutText: true };
@@ -81,6 +83,15 @@ export class SiteSearch {
       const weighed = queries.map(({ weight }, index) => ({ weight, hits: found[index] ?? [] }));
       yield { ...answered(answer, true), hits: mergeHits(answer.hits, weighed, names.pages) };
     }
+  }
+
+  /** The names with another kind of parts; without it where it cannot be had now. */
+  async #withPart(part: 'sections' | 'questions', names: ConceptSearch): Promise<ConceptSearch> {
+    const data = await this.#sources[part]().catch(() => undefined);
+    if (data === undefined || !this.#data) return names;
+    // Meanwhile another search may have brought in the other kind.
+    this.#parts = { ...this.#parts, [part]: data };
+    return (this.#names = new ConceptSearch(this.#data, this.#parts));
   }
 }
 

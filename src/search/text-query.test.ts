@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConceptSearch } from './search.ts';
-import { SITE } from './search.fixture.ts';
+import { SECTIONS, SITE } from './search.fixture.ts';
 import { rewrite } from './rewrite.ts';
 import { indexedForm, textQueries } from './text-query.ts';
 
-const search = new ConceptSearch(SITE);
+const search = new ConceptSearch(SITE, { sections: SECTIONS });
 const plan = (query: string) => {
   const rewriting = rewrite(query, search.lexicon);
   return textQueries(query, rewriting, search.otherNames(rewriting)).map(({ text }) => text);

@@ -176,8 +176,8 @@ test('search costs a page 3 KB at most, and its first answer 45 KB', async ({ pa
   expect([...before.keys()]).toHaveLength(1);
   expect(sum(before)).toBeLessThanOrEqual(3 * KB);
   // What comes once the first answer stands there is not part of it.
-  await page.route('**/search/{answers,questions}.json', (route) => route.fulfill({ json: {} }));
-  const opening = weigh(page, (path) => !/\/(?:answers|questions)\.json$|\/pagefind\//.test(path));
+  await page.route('**/search/{answers,sections,questions}.json', (route) => route.fulfill({ json: {} }));
+  const opening = weigh(page, (path) => !/\/(?:answers|sections|questions)\.json$|\/pagefind\//.test(path));
   await page.keyboard.press('/');
   await dialogOf(page).input.fill('горутина');
   await expect(dialogOf(page).results.first()).toContainText('Горутины');

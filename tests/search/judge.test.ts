@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../src/search/edit-distance.ts';
-import { SITE } from '../../src/search/search.fixture.ts';
+import { SECTIONS, SITE } from '../../src/search/search.fixture.ts';
 import { SiteSearch } from '../../src/search/site-search.ts';
 import { judge, onOtherLayout, scoreOf, withTypos, type JudgedQuery } from './judge.ts';
 
 const query = (q: string, ...pages: string[]): JudgedQuery => ({ class: 'x', q, pages });
 const search = new SiteSearch({
   concepts: () => Promise.resolve(SITE),
+  sections: () => Promise.resolve(SECTIONS),
   questions: () => Promise.resolve({}),
   text: (queries) => Promise.resolve(queries.map(() => [])),
 });

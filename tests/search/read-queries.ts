@@ -9,10 +9,11 @@ const schema = v.record(
   v.pipe(v.array(v.strictObject({ q: line, pages: v.pipe(v.array(line), v.nonEmpty()) })), v.nonEmpty()),
 );
 
-const FILE = 'tests/search/queries.yml';
-
 /** The judged queries: a mapping from class to a list of `{q, pages}`; no query stands there twice. */
-export function readQueries({ value, lineOf, problems }: YamlReading): {
+export function readQueries(
+  { value, lineOf, problems }: YamlReading,
+  file: string,
+): {
   queries: JudgedQuery[];
   problems: BuildProblem[];
 } {
@@ -21,7 +22,7 @@ export function readQueries({ value, lineOf, problems }: YamlReading): {
   if (!parsed.success) {
     const faults = parsed.issues.map(({ message, path }) => {
       const keys = path?.map(({ key }) => key as PropertyKey) ?? [];
-      return { file: FILE, line: lineOf(keys), found: message, remedy: 'a class is a list of {q, pages}' };
+      return { file, line: lineOf(keys), found: message, remedy: 'a class is a list of {q, pages}' };
     });
     return { queries: [], problems: faults };
   }
@@ -31,7 +32,7 @@ export function readQueries({ value, lineOf, problems }: YamlReading): {
   const repeated = queries
     .filter(({ q }, index) => queries.findIndex((other) => other.q === q) < index)
     .map(({ q, line: at }) => ({
-      file: FILE,
+      file,
       line: at,
       found: `«${q}» a second time`,
       remedy: 'keep one of the two',

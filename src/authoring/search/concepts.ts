@@ -6,6 +6,8 @@ import {
   type ConceptData,
   type ConceptPage,
   type QuestionData,
+  type Section,
+  type SectionData,
 } from '../../search/concept-data.ts';
 import { comparedName, withoutRepetitions } from '../../search/distinct-names.ts';
 import { answerText } from '../note-sections.ts';
@@ -31,12 +33,52 @@ const OTHER_PAGES: readonly Pick<ConceptPage, 'url' | 'title' | 'aliases'>[] = [
   { url: '/about/', title: 'О сайте', aliases: ['как проверяется код', 'исходники'] },
 ];
 
-/** The names of all pages, sections and terms. */
+/** The names of all pages and terms. */
 export async function concepts(): Promise<ConceptData> {
+  const glossary = (await getCollection('glossary')).map(({ data }) => data);
+  const named = (await namedPages()).map(({ headings: _, aliases, ...page }): ConceptPage => {
+    const terms = glossary
+      .filter(({ home }) => home === page.url)
+      .map(({ ru, en, variants }) =>
+        withoutRepetitions([ru, en, ...variants]).map((name) =>
+          // The first two names are shown.
+          name === ru || name === en ? name : comparedName(name),
+        ),
+      );
+    const known = [page.title, ...terms.flat()];
+    return {
+      ...page,
+      aliases: withoutRepetitions([...known, ...aliases])
+        .filter((name) => !known.includes(name))
+        .map(comparedName),
+      terms,
+    };
+  });
+  return [
+    ...named,
+    ...OTHER_PAGES.map((page) => ({ ...page, kind: 'other' as const, line: null, terms: [] })),
+  ];
+}
+
+/** The headings of all pages, without those that are part of their form. */
+export async function sectionNames(): Promise<SectionData> {
+  const pages = await namedPages();
+  const common = commonTexts(pages.map(({ headings }) => headings));
+  return Object.fromEntries(
+    pages.map(({ url, headings }) => [
+      url,
+      headings
+        .filter(({ text }) => !common.has(text))
+        .map(({ text, slug }): Section => (slug === anchorOf(text) ? text : [text, slug])),
+    ]),
+  );
+}
+
+async function namedPages(): Promise<NamedPage[]> {
   const model = await siteModel();
   const notes = new Map((await getCollection('docs')).map((note) => [note.id, note]));
-  const pages = await Promise.all(
-    pagesAlong(model).map(async ({ id, title, url }): Promise<NamedPage> => {
+  return Promise.all(
+    pagesAlong(model).map(async ({ id, title, url }) => {
       const place = placeOf(model, id);
       const note = notes.get(id);
       const headings = note ? (await render(note)).headings.filter(({ depth }) => depth < 4) : [];
@@ -47,33 +89,6 @@ export async function concepts(): Promise<ConceptData> {
       };
     }),
   );
-  const common = commonTexts(pages.map(({ headings }) => headings));
-  const glossary = (await getCollection('glossary')).map(({ data }) => data);
-  const named = pages.map(({ headings, aliases, ...page }): ConceptPage => {
-    const own = headings.filter(({ text }) => !common.has(text));
-    const terms = glossary
-      .filter(({ home }) => home === page.url)
-      .map(({ ru, en, variants }) =>
-        withoutRepetitions([ru, en, ...variants]).map((name) =>
-          // The first two names are shown.
-          name === ru || name === en ? name : comparedName(name),
-        ),
-      );
-    const known = [page.title, ...own.map(({ text }) => text), ...terms.flat()];
-    return {
-      ...page,
-      aliases: withoutRepetitions([...known, ...aliases])
-        .filter((name) => !known.includes(name))
-        .map(comparedName),
-      terms,
-      sections: own.map(({ text, slug }) => (slug === anchorOf(text) ? text : [text, slug])),
-    };
-  });
-  const others = OTHER_PAGES.map((page) => ({
-    ...page,
-    ...{ kind: 'other' as const, line: null, terms: [], sections: [] },
-  }));
-  return [...named, ...others];
 }
 
 /** The interview questions by page. */
@@ -99,7 +114,7 @@ export async function answerExcerpts(): Promise<AnswerData> {
   );
 }
 
-type NamedPage = Omit<ConceptPage, 'sections' | 'terms'> & { headings: Heading[] };
+type NamedPage = Omit<ConceptPage, 'terms'> & { headings: Heading[] };
 
 interface Heading {
   text: string;

@@ -1,4 +1,10 @@
-import { isAnswerData, isConceptData, isQuestionData, type AnswerData } from '../../search/concept-data.ts';
+import {
+  isAnswerData,
+  isConceptData,
+  isQuestionData,
+  isSectionData,
+  type AnswerData,
+} from '../../search/concept-data.ts';
 import { pagefindText, type Pagefind } from '../../search/pagefind-text.ts';
 import { SiteSearch } from '../../search/site-search.ts';
 
@@ -11,6 +17,7 @@ let answers: Promise<AnswerData> | undefined;
 export function siteSearch(): SiteSearch {
   return (search ??= new SiteSearch({
     concepts: () => fetched('concepts', isConceptData),
+    sections: () => fetched('sections', isSectionData),
     questions: () => fetched('questions', isQuestionData),
     text: pagefindText(loadPagefind, BASE),
   }));

@@ -1,0 +1,2 @@
+cp testdata/start/lanes.go lanes.go
+go test -race .
