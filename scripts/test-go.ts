@@ -57,7 +57,7 @@ async function testGo(): Promise<void> {
   if (values.short && !required && positionals.length === 0) packages = await sampledPackages(env);
   await check('gofmt', join(root, 'bin', 'gofmt'), ['-l', '.'], env, (output) => output.trim() === '');
   // What is compiled for the checks serves the tests as well: both have the race detector in it, or neither.
-  const compiled = { ...env, GOFLAGS: values.short ? '' : '-race' };
+  const compiled = { ...env, GOFLAGS: !values.short && cgo === '1' ? '-race' : '' };
   await check('go vet', 'go', ['vet', ...packages], compiled);
   if (/^(?:tool\s+|\t)honnef\.co\/go\/tools\/cmd\/staticcheck$/m.test(goMod)) {
     // The tool itself has no races to look for.

@@ -79,6 +79,8 @@ test('Enter follows the first result, and the query is remembered', async ({ pag
   await expect(dialogOf(page).input).toHaveValue('outbox');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(at('/senior-ready/outbox/'));
+  // Its script has made a button of the link.
+  await expect(page.getByRole('button', { name: 'Поиск' })).toBeVisible();
   await page.keyboard.press('/');
   const recent = page.getByRole('region', { name: 'Недавние запросы' });
   await recent.getByRole('button', { name: 'outbox' }).click();
@@ -87,6 +89,7 @@ test('Enter follows the first result, and the query is remembered', async ({ pag
   await recent.getByRole('button', { name: 'Забыть' }).click();
   await expect(recent).toHaveCount(0);
   await page.reload();
+  await expect(page.getByRole('button', { name: 'Поиск' })).toBeVisible();
   await page.keyboard.press('/');
   await expect(dialogOf(page).input).toBeFocused();
   await expect(recent).toHaveCount(0);
