@@ -13,7 +13,7 @@ it.each([
 it('data that is nothing of the kind is not taken', () => {
   expect(isConceptData(JSON.parse(JSON.stringify(SITE)))).toBe(true);
   const [page] = SITE;
-  for (const broken of [null, {}, [null], [{ ...page, url: 1 }], [], [{ ...page, terms: [''] }]])
+  for (const broken of [null, {}, [null], [{ ...page, url: 1 }], [{ ...page, terms: [''] }]])
     expect(isConceptData(broken), JSON.stringify(broken)).toBe(false);
   expect([
     isQuestionData({ '/a/': [['id', 'text']] }),
