@@ -16,6 +16,7 @@ import (
 
 	"route500k/content/1-ramp-up/postgresql/lab"
 	"route500k/content/internal/proof"
+	"route500k/content/internal/schemas"
 	. "route500k/content/ring/architecture/eventlog"
 )
 
@@ -360,3 +361,33 @@ func TestNoGap(t *testing.T) {
 		t.Errorf("%d events, want both", n)
 	}
 }
+
+// region:stall
+
+// The price of the horizon: Project waits for an append that hangs, and
+// the appends that come after wait behind Project.
+func TestHorizonStopsWriters(t *testing.T) {
+	t.Parallel()
+	s := newStore(t)
+	ctx := t.Context()
+	hung, err := s.Pool.Begin(ctx)
+	must(t, err)
+	defer hung.Rollback(ctx)
+	_, err = hung.Exec(ctx, `INSERT INTO events
+		(stream, version, type, format, data)
+		VALUES ('order:1', 1, 'Placed', 1, '{}')`)
+	must(t, err)
+	done := make(chan error, 2)
+	go func() {
+		_, err := s.Project(ctx, 10)
+		done <- err
+	}()
+	schemas.Until(t, s.Pool, schemas.Waiting, "relation", 1)
+	go func() { done <- s.Append(ctx, "order:2", 0, Placed{}) }()
+	schemas.Until(t, s.Pool, schemas.Waiting, "relation", 2)
+	must(t, hung.Commit(ctx))
+	must(t, <-done)
+	must(t, <-done)
+}
+
+// endregion
