@@ -40,6 +40,8 @@ interface Entry {
 export class Lexicon {
   readonly #entries = new Map<string, Entry>();
   readonly #sorted: string[];
+  /** A query is asked anew with each letter; what its other words may mean stays the same. */
+  readonly #guessed = new Map<string, Guess[]>();
 
   /** @param texts names, headings and terms of the site */
   constructor(texts: Iterable<string>) {
@@ -61,15 +63,18 @@ export class Lexicon {
 
   /** The words of the site that one which it does not have may mean, the likeliest first. */
   guesses(word: string, most: number): Guess[] {
-    return word.length < SHORTEST_TYPO ? [] : this.#near(word, most, word.length >= LONG ? 2 : 1);
+    if (word.length < SHORTEST_TYPO) return [];
+    let known = this.#guessed.get(word);
+    if (!known) this.#guessed.set(word, (known = this.#near(word, word.length >= LONG ? 2 : 1)));
+    return known.slice(0, most);
   }
 
   /** The words of the site that are nearest to this one, too far ones for a guess among them. */
   nearest(word: string, most: number): Guess[] {
-    return this.#near(word, most, Math.max(2, Math.ceil(word.length / 3)));
+    return this.#near(word, Math.max(2, Math.ceil(word.length / 3))).slice(0, most);
   }
 
-  #near(word: string, most: number, allowed: number): Guess[] {
+  #near(word: string, allowed: number): Guess[] {
     const asked = stem(word);
     const heard = soundsOf(asked, word);
     const found: (Guess & { rank: number })[] = [];
@@ -86,7 +91,6 @@ export class Lexicon {
     }
     return found
       .toSorted((a, b) => a.rank - b.rank)
-      .slice(0, most)
       .map(({ stem: known, word: form, distance }) => ({ stem: known, word: form, distance }));
   }
 

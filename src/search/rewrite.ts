@@ -57,29 +57,26 @@ export function rewrite(
     if (chunk !== before) corrections.push({ kind: 'layout', typed: before, meant: chunk });
   });
   const asked = queryWords(chunks.join(' '));
-  const words = asked.map((word, index): AskedWord & { shown: string } => {
-    const last = isUnfinished && index === asked.length - 1;
-    const isKnown = literal || lexicon.has(word, last);
-    const ending = !isKnown && last && word.length >= 3 ? lexicon.completed(word) : null;
-    const guesses = isKnown ? [] : ending ? [ending] : lexicon.guesses(word, GUESSES);
-    const [best, ...others] = guesses;
-    if (!best) return { word, stem: stem(word), otherStems: [], shown: word };
+  const words = asked.map((word, index): AskedWord => {
+    const isLast = isUnfinished && index === asked.length - 1;
+    const [best, ...others] = literal ? [] : meanings(word, lexicon, isLast);
+    if (!best) return { word, stem: stem(word), otherStems: [] };
     if (best.distance > 0) corrections.push({ kind: 'typo', typed: word, meant: best.word });
-    return {
-      word: best.word,
-      stem: best.stem,
-      otherStems: others.map((guess: Guess) => guess.stem),
-      shown: best.word,
-    };
+    return { word: best.word, stem: best.stem, otherStems: others.map((guess) => guess.stem) };
   });
   const telling = words.filter(({ word }) => !STOP_WORDS.has(word));
   return {
     text: corrections.length === 0 ? typed.join(' ') : corrected(chunks, corrections),
-    words: (telling.length > 0 ? telling : words).map(({ word, stem: known, otherStems }) => ({
-      ...{ word, stem: known, otherStems },
-    })),
+    words: telling.length > 0 ? telling : words,
     corrections,
   };
+}
+
+/** What a word that the site does not have may stand for, the likeliest first; nothing for one that it has. */
+function meanings(word: string, lexicon: Lexicon, isLast: boolean): readonly Guess[] {
+  if (lexicon.has(word, isLast)) return [];
+  const whole = isLast && word.length >= 3 ? lexicon.completed(word) : null;
+  return whole ? [whole] : lexicon.guesses(word, GUESSES);
 }
 
 /** Each chunk on the layout on which the site knows more of its words. */

@@ -117,6 +117,18 @@ describe('the tiers', () => {
     expect(urls(await last(search, 'прогревать реплику'))).toEqual(['/acceleration/redis-cache/']);
   });
 
+  it('fetch each kind of names once, however fast one types', async () => {
+    const from = sources();
+    const search = new SiteSearch(from);
+    const found = await Promise.all(
+      ['прогревать', 'прогревать р', 'прогревать ре'].map((query) => last(search, query)),
+    );
+    expect(found.map((answer) => urls(answer)[0])).toEqual(Array(3).fill('/acceleration/redis-cache/'));
+    expect([from.concepts, from.sections, from.questions].map((source) => source.mock.calls.length)).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
   it('say that there is no index, and try again', async () => {
     const from = sources();
     from.concepts.mockRejectedValueOnce(new Error('offline'));

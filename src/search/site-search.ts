@@ -36,6 +36,8 @@ export class SiteSearch {
   #data: ConceptData | undefined;
   #names: ConceptSearch | undefined;
   #parts: PartData = {};
+  /** What is being fetched: a reader types on meanwhile, and each letter is a search. */
+  readonly #fetching = new Map<string, Promise<void>>();
 
   constructor(sources: SearchSources) {
     this.#sources = sources;
@@ -43,8 +45,8 @@ export class SiteSearch {
 
   /** Fetches the names, so that the first answer waits for nothing. */
   async open(): Promise<ConceptSearch> {
-    this.#data ??= await this.#sources.concepts();
-    return (this.#names ??= new ConceptSearch(this.#data));
+    if (!this.#data) await this.#once('concepts', async () => (this.#data = await this.#sources.concepts()));
+    return (this.#names ??= new ConceptSearch(this.#data ?? [], this.#parts));
   }
 
   /** Names of the site that a query which found nothing may have meant; none before the first search. */
@@ -68,7 +70,7 @@ export class SiteSearch {
       const isWanted = part === 'sections' || !answer.sure || options.needsQuestions === true;
       if (this.#parts[part] || !isWanted) continue;
       yield answered(answer, false);
-      names = await this.#withPart(part, names);
+      names = await this.#withPart(part);
       answer = names.answer(query, options);
     }
     if (answer.sure) {
@@ -86,12 +88,25 @@ export class SiteSearch {
   }
 
   /** The names with another kind of parts; without it where it cannot be had now. */
-  async #withPart(part: 'sections' | 'questions', names: ConceptSearch): Promise<ConceptSearch> {
-    const data = await this.#sources[part]().catch(() => undefined);
-    if (data === undefined || !this.#data) return names;
-    // Meanwhile another search may have brought in the other kind.
-    this.#parts = { ...this.#parts, [part]: data };
-    return (this.#names = new ConceptSearch(this.#data, this.#parts));
+  async #withPart(part: 'sections' | 'questions'): Promise<ConceptSearch> {
+    const add = async (): Promise<void> => {
+      const data = await this.#sources[part]();
+      this.#parts = { ...this.#parts, [part]: data };
+      this.#names = undefined;
+    };
+    await this.#once(part, add).catch(() => undefined);
+    return this.open();
+  }
+
+  /** Joins in what is being done already; what has failed is done again when it is asked for. */
+  #once(name: string, work: () => Promise<unknown>): Promise<void> {
+    const running = this.#fetching.get(name);
+    if (running) return running;
+    const started = work()
+      .then(() => undefined)
+      .finally(() => this.#fetching.delete(name));
+    this.#fetching.set(name, started);
+    return started;
   }
 }
 

@@ -54,10 +54,11 @@ export async function concepts(): Promise<ConceptData> {
       terms,
     };
   });
-  return [
-    ...named,
-    ...OTHER_PAGES.map((page) => ({ ...page, kind: 'other' as const, line: null, terms: [] })),
-  ];
+  const { ring } = await siteModel();
+  const others = OTHER_PAGES.filter(
+    ({ url }) => (url !== '/glossary/' || glossary.length > 0) && (url !== '/ring/' || ring.length > 0),
+  );
+  return [...named, ...others.map((page) => ({ ...page, kind: 'other' as const, line: null, terms: [] }))];
 }
 
 /** The headings of all pages, without those that are part of their form. */

@@ -11,7 +11,7 @@ import { recentView } from './recent-view.ts';
 import { answerExcerpts, siteSearch } from './search-data.ts';
 import './search.css';
 
-/** After the last key the query counts as typed. */
+/** After the last key the query counts as typed: until then the names alone are searched, and no address is written. */
 const PAUSE_MS = 180;
 /** Results that are shown at once. */
 const MOST = 10;
@@ -53,17 +53,9 @@ export function searchDesk({ report, enter, onQuery }: DeskOptions): SearchDesk 
     filter = chosen;
     void search();
   });
-  const form = element('form', { className: 'search-form', attributes: { role: 'search' } }, input);
-  const root = element(
-    'div',
-    { className: 'search-desk not-content' },
-    form,
-    filters,
-    status,
-    said,
-    list,
-    beneath,
-  );
+  // The form owns the filters: two desks on one page would share their radio buttons.
+  const form = element('form', { className: 'search-form', attributes: { role: 'search' } }, input, filters);
+  const root = element('div', { className: 'search-desk not-content' }, form, status, said, list, beneath);
 
   const show = (answer: Answer): void => {
     shown = answer;
@@ -119,6 +111,8 @@ export function searchDesk({ report, enter, onQuery }: DeskOptions): SearchDesk 
       for await (const answer of answers) {
         if (mine !== run) return;
         show(answer);
+        if (!answer.final) await pause();
+        if (mine !== run) return;
       }
     } catch {
       if (mine !== run) return;
@@ -162,4 +156,10 @@ export function searchDesk({ report, enter, onQuery }: DeskOptions): SearchDesk 
   list.addEventListener('click', () => rememberQuery(input.value));
   root.addEventListener('keydown', (event) => moveAmong(event, input, list));
   return { root, input, search: () => void search() };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PAUSE_MS);
+  });
 }
