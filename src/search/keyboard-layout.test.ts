@@ -21,8 +21,9 @@ it('there and back is the same text', () => {
   });
   fc.assert(
     fc.property(russian, (text) => {
-      if (/[а-яё]/.test(text) && /[a-z]/.test(otherLayout(text)) && !/[а-яё]/.test(otherLayout(text)))
-        expect(otherLayout(otherLayout(text))).toBe(text);
+      // Without a letter on either side nothing tells the layouts apart.
+      fc.pre(/[а-яё]/.test(text) && /[a-z]/.test(otherLayout(text)));
+      expect(otherLayout(otherLayout(text))).toBe(text);
     }),
   );
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BuildProblem } from '../../src/authoring/build-problem.ts';
 import type { YamlReading } from '../../src/authoring/front-matter.ts';
+import { readAs } from '../../src/authoring/read-as.ts';
 import type { JudgedQuery } from './judge.ts';
 
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -11,21 +12,15 @@ const schema = v.record(
 
 /** The judged queries: a mapping from class to a list of `{q, pages}`; no query stands there twice. */
 export function readQueries(
-  { value, lineOf, problems }: YamlReading,
+  reading: YamlReading,
   file: string,
 ): {
   queries: JudgedQuery[];
   problems: BuildProblem[];
 } {
-  if (problems.length > 0) return { queries: [], problems };
-  const parsed = v.safeParse(schema, value);
-  if (!parsed.success) {
-    const faults = parsed.issues.map(({ message, path }) => {
-      const keys = path?.map(({ key }) => key as PropertyKey) ?? [];
-      return { file, line: lineOf(keys), found: message, remedy: 'a class is a list of {q, pages}' };
-    });
-    return { queries: [], problems: faults };
-  }
+  const { lineOf } = reading;
+  const parsed = readAs(schema, reading, file, 'a class is a list of {q, pages}');
+  if ('problems' in parsed) return { queries: [], problems: parsed.problems };
   const queries = Object.entries(parsed.output).flatMap(([name, list]) =>
     list.map(({ q, pages }, index) => ({ class: name, q, pages, line: lineOf([name, index]) })),
   );

@@ -6,6 +6,7 @@ import { figureHtml } from '../diagrams/diagram-figure.ts';
 import { fencePlugin, type FencePlace, type FencePlugin } from '../fence-plugin.ts';
 import { readYaml } from '../front-matter.ts';
 import { figureId, noteFigure, rawHtml } from '../note-figure.ts';
+import { readAs } from '../read-as.ts';
 import { contentReader } from '../snippets/content-reader.ts';
 import type { ReadFile } from '../snippets/snippet.ts';
 import { FLAME_GRAPH } from './flame-fence.ts';
@@ -32,7 +33,7 @@ export function flameGraphs(report: (problem: BuildProblem) => void): FencePlugi
     const readFile = contentReader(root);
     return (node, place) => {
       const read = readFence(node, place, readFile);
-      if ('found' in read) return { problems: [read] };
+      if ('problems' in read) return read;
       const { profile, caption } = read;
       const id = figureId(place.file, place.line);
       const picture = figureHtml({ ...caption, svg: flameSvg(profile, caption.unit), id });
@@ -45,21 +46,17 @@ function readFence(
   node: Readonly<Code>,
   place: FencePlace,
   readFile: ReadFile,
-): { profile: Frame; caption: Caption } | BuildProblem {
-  const { value, lineOf, problems } = readYaml(node.value, place.file, place.line + 1);
-  if (problems[0]) return problems[0];
-  const caption = v.safeParse(captionSchema, value);
-  if (!caption.success) {
-    const [{ message, path }] = caption.issues;
-    const keys = path?.map(({ key }) => String(key)) ?? [];
-    return { ...place, line: lineOf(keys), found: `${keys.join('.')}: ${message}`, remedy: USAGE };
-  }
+): { profile: Frame; caption: Caption } | { problems: BuildProblem[] } {
+  const fault = (problem: BuildProblem): { problems: BuildProblem[] } => ({ problems: [problem] });
+  const yaml = readYaml(node.value, place.file, place.line + 1);
+  const caption = readAs(captionSchema, yaml, place.file, USAGE);
+  if ('problems' in caption) return caption;
   const name = /(?:^|\s)file="([^"]+)"/.exec(node.meta ?? '')?.[1];
-  if (name === undefined) return { ...place, found: 'a flame graph of no file', remedy: USAGE };
+  if (name === undefined) return fault({ ...place, found: 'a flame graph of no file', remedy: USAGE });
   const path = posix.join(posix.dirname(place.file), name);
   const text = readFile(path);
   if (text === null)
-    return { ...place, found: `${path} is not there`, remedy: 'record it, or mend the path' };
+    return fault({ ...place, found: `${path} is not there`, remedy: 'record it, or mend the path' });
   const profile = readFoldedStacks(text);
-  return 'found' in profile ? { file: path, ...profile } : { profile, caption: caption.output };
+  return 'found' in profile ? fault({ file: path, ...profile }) : { profile, caption: caption.output };
 }

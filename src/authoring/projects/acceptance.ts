@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BuildProblem } from '../build-problem.ts';
 import { readYaml } from '../front-matter.ts';
+import { readAs } from '../read-as.ts';
 
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'a name of latin letters, digits and hyphens'));
@@ -94,21 +95,11 @@ export function readAcceptance(
   source: string,
   file: string,
 ): AcceptanceReading | { problems: BuildProblem[] } {
-  const { value, lineOf, problems } = readYaml(source, file);
-  if (problems.length > 0) return { problems };
-  const parsed = v.safeParse(acceptanceSchema, value);
-  if (!parsed.success) {
-    const found = parsed.issues.map(({ message, path }) => {
-      const keys = path?.map(({ key }) => key as PropertyKey) ?? [];
-      return {
-        file,
-        line: lineOf(keys),
-        found: `${keys.map(String).join('.')}: ${message}`,
-        remedy: 'the form of scenarios is told in src/authoring/projects/acceptance.ts',
-      };
-    });
-    return { problems: found };
-  }
+  const reading = readYaml(source, file);
+  const { lineOf } = reading;
+  const remedy = 'the form of scenarios is told in src/authoring/projects/acceptance.ts';
+  const parsed = readAs(acceptanceSchema, reading, file, remedy);
+  if ('problems' in parsed) return parsed;
   const faults = nameProblems(parsed.output, lineOf).map((problem) => ({ file, ...problem }));
   return faults.length > 0 ? { problems: faults } : { acceptance: parsed.output, lineOf };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BuildProblem } from '../build-problem.ts';
 import { readYaml } from '../front-matter.ts';
+import { readAs } from '../read-as.ts';
 
 /** A JSON Schema as OpenAPI 3.1 has it, as far as a page tells it. */
 export interface Schema {
@@ -127,21 +128,8 @@ export interface Contract {
 
 /** Reads the text of an `openapi.yaml`. */
 export function readContract(source: string, file: string): Contract | { problems: BuildProblem[] } {
-  const { value, lineOf, problems } = readYaml(source, file);
-  if (problems.length > 0) return { problems };
-  const parsed = v.safeParse(contractSchema, value);
-  if (!parsed.success) {
-    const found = parsed.issues.map(({ message, path }) => {
-      const keys = path?.map(({ key }) => String(key)) ?? [];
-      return {
-        file,
-        line: lineOf(keys),
-        found: `${keys.join('.')}: ${message}`,
-        remedy: 'write it as OpenAPI 3.1 does',
-      };
-    });
-    return { problems: found };
-  }
+  const parsed = readAs(contractSchema, readYaml(source, file), file, 'write it as OpenAPI 3.1 does');
+  if ('problems' in parsed) return parsed;
   try {
     return toContract(parsed.output);
   } catch (error) {

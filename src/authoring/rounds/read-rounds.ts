@@ -4,6 +4,7 @@ import type { Round } from '../../cards/round.ts';
 import type { BuildProblem } from '../build-problem.ts';
 import { readYaml } from '../front-matter.ts';
 import { nearest } from '../nearest.ts';
+import { readAs } from '../read-as.ts';
 
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
@@ -31,17 +32,11 @@ export function readRounds(
   addresses: readonly string[],
   supplements: readonly string[],
 ): { rounds: Round[]; problems: BuildProblem[] } {
-  const { value, lineOf, problems } = readYaml(source, file);
-  if (problems.length > 0) return { rounds: [], problems };
-  const parsed = v.safeParse(roundsSchema, value);
-  if (!parsed.success) {
-    const found = parsed.issues.map(({ message, path }) => {
-      const keys = path?.map(({ key }) => key as PropertyKey) ?? [];
-      const remedy = 'a round has id, title, asks, pages and, where it asks no other, levels';
-      return { file, line: lineOf(keys), found: `${keys.map(String).join('.')}: ${message}`, remedy };
-    });
-    return { rounds: [], problems: found };
-  }
+  const reading = readYaml(source, file);
+  const { lineOf } = reading;
+  const remedy = 'a round has id, title, asks, pages and, where it asks no other, levels';
+  const parsed = readAs(roundsSchema, reading, file, remedy);
+  if ('problems' in parsed) return { rounds: [], problems: parsed.problems };
   const rounds = parsed.output;
   const at = (path: PropertyKey[], found: string, remedy: string): BuildProblem => ({
     ...{ file, line: lineOf(path), found, remedy },
