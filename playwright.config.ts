@@ -7,6 +7,12 @@ const BASE_PATH = '/route/500k/';
 const PORT = 4173;
 const OUT_DIR = 'dist-e2e';
 
+/** Colours are those of the desktop, and a short run looks at the dark ones alone. */
+const IN_LIGHT = / in light has no violation/;
+/** What a short run leaves to the desktop. */
+const DESKTOP_ENOUGH = ['**/{theme,progress/*}.spec.ts', 'a11y/**'];
+const LONG_WAY = /travelled from end to end/;
+
 /** Journeys that a small screen does not change: they are left to the desktop, and in the long run to Firefox. */
 const OF_ANY_SIZE = '**/{projects,search,simulators,progress/{carry,plan,share,own-words,weight}}.spec.ts';
 
@@ -28,9 +34,8 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: isLong ? OF_ANY_SIZE : [OF_ANY_SIZE, 'a11y/**'],
-      // Colours are those of the desktop.
-      grepInvert: / in light has no violation/,
+      testIgnore: isLong ? OF_ANY_SIZE : [OF_ANY_SIZE, ...DESKTOP_ENOUGH],
+      grepInvert: isLong ? IN_LIGHT : [IN_LIGHT, LONG_WAY],
       use: {
         ...chromium,
         viewport: { width: 360, height: 780 },
@@ -41,7 +46,7 @@ export default defineConfig({
     },
     {
       name: 'desktop',
-      grepInvert: isLong ? [] : / in light has no violation/,
+      grepInvert: isLong ? [] : IN_LIGHT,
       use: { ...chromium, viewport: { width: 1440, height: 900 } },
     },
     ...(isLong

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Inputs that each property test tries, by the mode of the run; the variable `FUZZ_RUNS` overrides. */
 const RUNS = { test: 100, fuzz: 3_000 };
 
-const UNIT_TESTS = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'];
+const UNIT_TESTS = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/{,search/}*.test.ts'];
 
 export default defineConfig(({ mode }) => {
   const fuzzing = mode === 'fuzz';

@@ -11,8 +11,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readYaml } from '../src/authoring/front-matter.ts';
-import { isConceptData, isQuestionData, isSectionData } from '../src/search/concept-data.ts';
+import { isConceptData, isQuestionData, isSectionData, isWordData } from '../src/search/concept-data.ts';
 import { pagefindText, type Pagefind } from '../src/search/pagefind-text.ts';
+import { ConceptSearch } from '../src/search/search.ts';
 import { SiteSearch } from '../src/search/site-search.ts';
 import { indexedForm } from '../src/search/text-query.ts';
 import {
@@ -41,6 +42,7 @@ const ORIGIN = 'http://built.site';
 const pagefind = loadPagefind();
 const search = new SiteSearch({
   concepts: () => readData('concepts', isConceptData),
+  words: () => readData('words', isWordData),
   sections: () => readData('sections', isSectionData),
   questions: () => readData('questions', isQuestionData),
   text: pagefindText(() => pagefind, '/'),
@@ -62,6 +64,7 @@ const typos = await report('with one typing error', withTypos(clean, SEED));
 if (typos.firstThree < FLOORS.typos) fail(`S@3 with typing errors must be ${String(FLOORS.typos)}`);
 const unseen = await report('unseen queries', await readSet(UNSEEN));
 if (unseen.firstThree < FLOORS.unseen) fail(`S@3 of unseen queries must be ${String(FLOORS.unseen)}`);
+await checkWords();
 await checkBreve();
 
 /** The queries of a file; what is wrong with it fails. */
@@ -93,6 +96,17 @@ function print(title: string, verdicts: readonly Verdict[]): void {
   console.log(
     `${title.padEnd(28)}${String(count).padStart(4)}  S@1 ${percent(first)}  S@3 ${percent(firstThree)}  MRR ${mrr.toFixed(3)}`,
   );
+}
+
+/** A group of words none of which the site has helps nobody to find anything. */
+async function checkWords(): Promise<void> {
+  const names = new ConceptSearch(await readData('concepts', isConceptData), {
+    sections: await readData('sections', isSectionData),
+    questions: await readData('questions', isQuestionData),
+  });
+  for (const group of await readData('words', isWordData))
+    if (!group.some((word) => names.lexicon.has(word)))
+      fail(`content/search-words.yml: the site has no word of «${group.join(', ')}»: take the group out`);
 }
 
 /** `indexedForm` goes round a fault of Pagefind; this tells when it is mended, and the way round may go. */

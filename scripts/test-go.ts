@@ -52,7 +52,7 @@ async function testGo(): Promise<void> {
     leaveOut('All quoted code', go.status === null ? 'Go is not installed' : go.output.trim());
     return;
   }
-  const [version = '', root = '', cgo] = go.output.trim().split(/\r?\n/);
+  const [version = '', root = '', cgo] = go.lines;
   console.log(`${version}, race detector ${values.short ? 'off' : 'on'}`);
   if (values.short && !required && positionals.length === 0) packages = await sampledPackages(env);
   await check('gofmt', join(root, 'bin', 'gofmt'), ['-l', '.'], env, (output) => output.trim() === '');
@@ -61,7 +61,7 @@ async function testGo(): Promise<void> {
   await check('go vet', 'go', ['vet', ...packages], compiled);
   if (/^(?:tool\s+|\t)honnef\.co\/go\/tools\/cmd\/staticcheck$/m.test(goMod)) {
     // The tool itself has no races to look for.
-    const tool = (await run('go', ['tool', '-n', 'staticcheck'], env)).output.trim().split('\n').at(-1);
+    const tool = (await run('go', ['tool', '-n', 'staticcheck'], env)).lines.at(-1);
     await check('staticcheck', tool ?? 'staticcheck', packages, compiled);
   } else leaveOut('staticcheck', `${CONTENT}/go.mod has no tool line for it`);
   if (cgo === '1' || values.short) await test(env);
@@ -70,7 +70,8 @@ async function testGo(): Promise<void> {
 
 /** Some of the packages: a machine that has built none of them spends minutes on the tests of all. */
 async function sampledPackages(env: NodeJS.ProcessEnv): Promise<string[]> {
-  const all = (await run('go', ['list', './...'], env)).output.split('\n');
+  // What is fetched on the way is said on the other stream.
+  const all = (await run('go', ['list', './...'], env)).lines;
   const some = sample(all, SAMPLED);
   console.warn(`⚠ ${some.length} of ${all.length} packages; the long run, and REQUIRE_GO=1, test them all`);
   return [...some];
@@ -139,6 +140,8 @@ interface Run {
   status: number | null;
   /** Both streams. */
   output: string;
+  /** Standard output alone. */
+  lines: string[];
 }
 
 /** Runs a command in the content's folder; with `onLine`, its lines go there instead of into the output. */
@@ -150,16 +153,17 @@ function run(
 ): Promise<Run> {
   const child = spawn(command, args, { cwd: CONTENT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output: string[] = [];
+  const lines: string[] = [];
   const take = (line: string): unknown => output.push(line);
-  createInterface(child.stdout).on('line', onLine ?? take);
+  createInterface(child.stdout).on('line', onLine ?? ((line) => lines.push(line) && take(line)));
   createInterface(child.stderr).on('line', onLine ?? take);
   return new Promise((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') resolve({ status: null, output: '' });
+      if (error.code === 'ENOENT') resolve({ status: null, output: '', lines });
       else reject(error);
     });
     child.once('close', (status) => {
-      resolve({ status, output: output.join('\n') });
+      resolve({ status, output: output.join('\n'), lines });
     });
   });
 }

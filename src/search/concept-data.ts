@@ -23,6 +23,9 @@ export type Section = string | [text: string, anchor: string];
 /** What `search/sections.json` carries: the headings of pages by their address. */
 export type SectionData = Record<string, Section[]>;
 
+/** What `search/words.json` carries: words that are one word for a search, in groups; single ones, folded. */
+export type WordData = string[][];
+
 /** What `search/questions.json` carries: the interview questions by the address of their page, with their anchors. */
 export type QuestionData = Record<string, [anchor: string, text: string][]>;
 
@@ -37,6 +40,10 @@ export function isConceptData(data: unknown): data is ConceptData {
 export function isSectionData(data: unknown): data is SectionData {
   const isSection = (section: unknown): boolean => typeof section === 'string' || isTexts(section);
   return isRecord(data) && Object.values(data).every((list) => Array.isArray(list) && list.every(isSection));
+}
+
+export function isWordData(data: unknown): data is WordData {
+  return Array.isArray(data) && data.every(isTexts);
 }
 
 export function isQuestionData(data: unknown): data is QuestionData {

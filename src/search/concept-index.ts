@@ -5,12 +5,15 @@ import {
   type ConceptPage,
   type QuestionData,
   type SectionData,
+  type WordData,
 } from './concept-data.ts';
+import { SameWords } from './same-words.ts';
 import { stem } from './stem.ts';
 import { queryWords, wordsOf } from './words.ts';
 
-/** What comes after the names of pages, each by the address of its page. */
+/** What comes after the names of pages. */
 export interface PartData {
+  words?: WordData | undefined;
   sections?: SectionData | undefined;
   questions?: QuestionData | undefined;
 }
@@ -21,23 +24,24 @@ export interface PagePart {
   text: string;
   /** Without `#`. */
   anchor: string;
-  stems: ReadonlySet<string>;
+  /** Keys of its words. */
+  keys: ReadonlySet<string>;
 }
 
 /** A page with all names that lead to it. */
 export interface IndexedPage extends ConceptPage {
   parts: PagePart[];
-  titleStems: string[];
-  /** Of its title, its aliases and its terms; of an unfinished word the beginning is not among them. */
-  nameStems: ReadonlySet<string>;
+  titleKeys: string[];
+  /** Keys of its title, its aliases and its terms; of an unfinished word the beginning is not among them. */
+  nameKeys: ReadonlySet<string>;
 }
 
 /** A page that some words of a query lead to. */
 export interface PageMatch {
   page: IndexedPage;
   score: number;
-  /** Which of the stems that were asked for it has. */
-  stems: string[];
+  /** The keys of those words that it has. */
+  keys: string[];
 }
 
 /** Weights of names, as the page's own name tells more than a question it answers; see `tests/search` for their effect. */
@@ -54,29 +58,39 @@ const PREFIX_WEIGHT = 0.4;
 /** Names of pages, sections, terms and questions, searched by stems. */
 export class ConceptIndex {
   readonly pages: readonly IndexedPage[];
+  readonly same: SameWords;
   readonly #search: MiniSearch;
 
-  constructor(pages: ConceptData, { sections = {}, questions = {} }: PartData) {
+  constructor(pages: ConceptData, { sections = {}, questions = {}, words = [] }: PartData) {
+    const same = new SameWords(words);
+    const keysOf = (text: string): ReadonlySet<string> =>
+      new Set(wordsOf(text).map((word) => same.keyOf(stem(word))));
+    this.same = same;
     this.pages = pages.map((page) => ({
       ...page,
-      titleStems: queryWords(page.title).map(stem),
-      nameStems: stemsOf([page.title, ...page.aliases, ...page.terms.flat()].join(' · ')),
+      titleKeys: queryWords(page.title).map((word) => same.keyOf(stem(word))),
+      nameKeys: keysOf([page.title, ...page.aliases, ...page.terms.flat()].join(' · ')),
       parts: [
         ...(sections[page.url] ?? []).map((section) => {
           const [text, anchor] = typeof section === 'string' ? [section, anchorOf(section)] : section;
-          return { kind: 'section' as const, text, anchor, stems: stemsOf(text) };
+          return { kind: 'section' as const, text, anchor, keys: keysOf(text) };
         }),
         ...(questions[page.url] ?? []).map(([anchor, text]) => ({
-          ...{ kind: 'question' as const, text, anchor, stems: stemsOf(text) },
+          ...{ kind: 'question' as const, text, anchor, keys: keysOf(text) },
         })),
       ],
     }));
     this.#search = new MiniSearch({
       fields: Object.keys(BOOST),
       tokenize: wordsOf,
-      processTerm: stem,
+      // The word for its own beginnings, the key for all words that are one with it.
+      processTerm: (word) => {
+        const known = stem(word);
+        const key = same.keyOf(known);
+        return key === known ? known : [known, key];
+      },
       searchOptions: {
-        // A query comes as stems.
+        // A query comes as keys.
         tokenize: (text) => text.split(' '),
         processTerm: (text) => text,
         boost: BOOST,
@@ -98,27 +112,24 @@ export class ConceptIndex {
   }
 
   /**
-   * The pages that have any of the stems, the best first.
+   * The pages that have any of the words, the best first.
    *
-   * @param isUnfinished whether the last stem is the beginning of a word
+   * @param keys of the words
+   * @param isUnfinished whether the last of them is the beginning of a word
    */
-  find(stems: readonly string[], isUnfinished: boolean): PageMatch[] {
-    const asked = [...new Set(stems)];
+  find(keys: readonly string[], isUnfinished: boolean): PageMatch[] {
+    const asked = [...new Set(keys)];
     const results = this.#search.search(asked.join(' '), {
       prefix: (text, index, all) =>
         text.length >= 3 && (isUnfinished ? index === all.length - 1 : text.length >= 4),
     });
     return results.flatMap(({ id, score, queryTerms }) => {
       const page = this.pages[Number(id)];
-      return page ? [{ page, score, stems: queryTerms }] : [];
+      return page ? [{ page, score, keys: queryTerms }] : [];
     });
   }
 }
 
 function textOf(page: IndexedPage, kind: PagePart['kind']): string {
   return page.parts.flatMap((part) => (part.kind === kind ? [part.text] : [])).join(' · ');
-}
-
-function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(wordsOf(text).map(stem));
 }

@@ -5,6 +5,7 @@ import { SiteSearch } from './site-search.ts';
 
 const search = new SiteSearch({
   concepts: () => Promise.resolve(SITE),
+  words: () => Promise.resolve([]),
   sections: () => Promise.resolve(SECTIONS),
   questions: () =>
     Promise.resolve({ '/ramp-up/concurrency/': [['concurrency-cost', 'Сколько стоит горутина?']] }),

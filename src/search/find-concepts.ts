@@ -13,7 +13,7 @@ export interface ConceptHit {
   parts: PagePart[];
   /** Terms with exactly this name that the page explains. */
   terms: ConceptTerm[];
-  /** Stems by which it was found. */
+  /** Stems by which it was found, those of words that are one with them among them. */
   stems: string[];
 }
 
@@ -55,19 +55,21 @@ export function findConcepts(
 ): ConceptHit[] {
   const hits = new Map<IndexedPage, ConceptHit>();
   for (const { stems, weight } of readingsOf(words, synonyms)) {
-    const asked = new Set(stems);
-    for (const { page, score: base, stems: had } of index.find(stems, isUnfinished)) {
-      const covered = had.filter((stem) => asked.has(stem)).length;
+    const keys = stems.map((stem) => index.same.keyOf(stem));
+    const asked = new Set(keys);
+    const shown = keys.flatMap((key) => index.same.stemsOf(key));
+    for (const { page, score: base, keys: had } of index.find(keys, isUnfinished)) {
+      const covered = had.length;
       const parts = partsWith(page, asked);
       const inPart = parts.some(({ count }) => count === asked.size);
-      const together = inPart || [...asked].every((stem) => page.nameStems.has(stem));
+      const together = inPart || [...asked].every((stem) => page.nameKeys.has(stem));
       const full = covered === asked.size && together;
       let score = base * weight * (covered / asked.size) ** 2 * (full ? 1 : PARTIAL);
       if (covered === asked.size && !together) score *= SCATTERED;
-      if (page.titleStems.length > 0 && [...asked].every((stem) => page.titleStems.includes(stem)))
-        score *= 1 + WHOLE_TITLE * Math.min(1, asked.size / page.titleStems.length);
+      if (page.titleKeys.length > 0 && [...asked].every((stem) => page.titleKeys.includes(stem)))
+        score *= 1 + WHOLE_TITLE * Math.min(1, asked.size / page.titleKeys.length);
       if (inPart) score *= WHOLE_PART;
-      merge(hits, { page, score, full, parts: parts.map(({ part }) => part), terms: [], stems });
+      merge(hits, { page, score, full, parts: parts.map(({ part }) => part), terms: [], stems: shown });
     }
   }
   const named = synonyms.named(words.map(({ stem }) => stem));
@@ -95,7 +97,7 @@ function readingsOf(words: Rewriting['words'], synonyms: Synonyms): Reading[] {
 /** The parts of a page that have any of the stems; those with the most first, then in the order of the page. */
 function partsWith(page: IndexedPage, asked: ReadonlySet<string>): { part: PagePart; count: number }[] {
   return page.parts
-    .map((part) => ({ part, count: [...asked].filter((stem) => part.stems.has(stem)).length }))
+    .map((part) => ({ part, count: [...asked].filter((stem) => part.keys.has(stem)).length }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
     .slice(0, MOST_PARTS);

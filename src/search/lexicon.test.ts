@@ -9,6 +9,7 @@ const lexicon = new Lexicon([
   'как устроено',
   'outbox',
   'лист',
+  'bulkhead',
 ]);
 const guess = (word: string) => lexicon.guesses(word, 1)[0]?.word;
 
@@ -32,6 +33,7 @@ describe('the lexicon', () => {
     ['outbx', 'outbox'],
     ['кафка', 'kafka'],
     ['брейкер', 'breaker'],
+    ['балкхед', 'bulkhead'],
   ])('guesses that %s is %s', (typed, meant) => {
     expect(guess(typed)).toBe(meant);
   });

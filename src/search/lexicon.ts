@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance.ts';
 import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import { latinised, sound } from './transliteration.ts';
+import { consonants, latinised, sound } from './transliteration.ts';
 import { wordsOf } from './words.ts';
 
 /** A word of the site that a query may have meant. */
@@ -24,6 +24,8 @@ const LONG_STEM = 5;
 const OTHER_BEGINNING = 0.6;
 /** Of each letter of an ending that was left out of the comparison. */
 const ENDING = 0.15;
+/** In consonants. */
+const SHORTEST_SKELETON = 4;
 /** Of a word that is compared by ear. */
 const BY_EAR = 0.5;
 
@@ -155,7 +157,14 @@ function distanceOfBeginning(word: string, known: string): number {
 function distanceByEar(heard: string, sounding: string): number {
   if (sounding.length < SHORTEST_TYPO - 1) return Infinity;
   const distance = editDistance(heard, sounding, 1);
+  if (distance > 1 && haveOneSkeleton(heard, sounding)) return 1;
   return distance === 0 || Math.min(heard.length, sounding.length) > 4 ? distance : Infinity;
+}
+
+/** Whether two words differ in their vowels alone; of few consonants there are too many words. */
+function haveOneSkeleton(heard: string, sounding: string): boolean {
+  const skeleton = consonants(heard);
+  return skeleton.length >= SHORTEST_SKELETON && skeleton === consonants(sounding);
 }
 
 function soundsOf(...words: string[]): readonly string[] {

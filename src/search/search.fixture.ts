@@ -1,4 +1,4 @@
-import type { ConceptData, ConceptPage, SectionData } from './concept-data.ts';
+import type { ConceptData, ConceptPage, SectionData, WordData } from './concept-data.ts';
 
 /** A page with what a test does not care about left empty. */
 function conceptPage(page: Partial<ConceptPage> & { url: string; title: string }): ConceptPage {
@@ -48,3 +48,6 @@ export const SECTIONS: SectionData = {
   '/ring/kafka/': ['Разделы'],
   '/ramp-up/': ['Горутины по дням'],
 };
+
+/** Words that are one word there. */
+export const WORDS: WordData = [['payment', 'оплата', 'пэймент']];

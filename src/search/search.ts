@@ -41,10 +41,11 @@ export class ConceptSearch {
   constructor(data: ConceptData, parts: PartData = {}) {
     this.#data = data;
     this.#index = new ConceptIndex(data, parts);
-    this.#synonyms = new Synonyms(termsIn(data));
+    this.#synonyms = new Synonyms(termsIn(data), this.#index.same);
     this.lexicon = new Lexicon([
       ...data.flatMap(({ title, aliases, terms }) => [title, title, ...aliases, ...terms.flat()]),
       ...this.#index.pages.flatMap((page) => page.parts.map(({ text }) => text)),
+      ...(parts.words ?? []).map((group) => group.join(' ')),
     ]);
   }
 

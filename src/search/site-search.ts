@@ -1,4 +1,4 @@
-import type { ConceptData, QuestionData, SectionData } from './concept-data.ts';
+import type { ConceptData, QuestionData, SectionData, WordData } from './concept-data.ts';
 import type { ConceptHit } from './find-concepts.ts';
 import type { PartData } from './concept-index.ts';
 import { mergeHits, type Hit, type TextHit } from './merge-hits.ts';
@@ -9,6 +9,8 @@ import { textQueries } from './text-query.ts';
 /** Where a search takes its data from; each is asked when it is needed, and again after it has failed. */
 export interface SearchSources {
   concepts: () => Promise<ConceptData>;
+  /** Words that are one word for a search. */
+  words: () => Promise<WordData>;
   sections: () => Promise<SectionData>;
   questions: () => Promise<QuestionData>;
   /** Searches the text of the pages for several queries at once. */
@@ -19,6 +21,11 @@ export interface SearchOptions extends ConceptOptions {
   /** Whether questions are what is looked for. */
   needsQuestions?: boolean;
 }
+
+/** Questions weigh as much as all else together: they are fetched where they are needed. */
+const QUESTIONS = ['questions'] as const;
+/** What is fetched after the names, one step after the other. */
+const STEPS = [['sections', 'words'], QUESTIONS] as const;
 
 /** What has been found so far. */
 export interface Answer {
@@ -66,11 +73,13 @@ export class SiteSearch {
       yield answered(answer, true);
       return;
     }
-    for (const part of ['sections', 'questions'] as const) {
-      const isWanted = part === 'sections' || !answer.sure || options.needsQuestions === true;
-      if (this.#parts[part] || !isWanted) continue;
+    for (const parts of STEPS) {
+      const isWanted = parts !== QUESTIONS || !answer.sure || options.needsQuestions === true;
+      const missing = parts.filter((part) => !this.#parts[part]);
+      if (missing.length === 0 || !isWanted) continue;
       yield answered(answer, false);
-      names = await this.#withPart(part);
+      await Promise.all(missing.map((part) => this.#fetchPart(part)));
+      names = await this.open();
       answer = names.answer(query, options);
     }
     if (answer.sure) {
@@ -87,15 +96,14 @@ export class SiteSearch {
     }
   }
 
-  /** The names with another kind of parts; without it where it cannot be had now. */
-  async #withPart(part: 'sections' | 'questions'): Promise<ConceptSearch> {
+  /** Adds to the names; without what cannot be had now. */
+  async #fetchPart(part: keyof PartData): Promise<void> {
     const add = async (): Promise<void> => {
       const data = await this.#sources[part]();
       this.#parts = { ...this.#parts, [part]: data };
       this.#names = undefined;
     };
     await this.#once(part, add).catch(() => undefined);
-    return this.open();
   }
 
   /** Joins in what is being done already; what has failed is done again when it is asked for. */

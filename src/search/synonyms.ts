@@ -1,4 +1,5 @@
 import type { ConceptTerm } from './concept-data.ts';
+import type { SameWords } from './same-words.ts';
 import { stem } from './stem.ts';
 import { queryWords } from './words.ts';
 
@@ -13,6 +14,7 @@ export interface Synonym {
 
 interface Name {
   stems: string[];
+  /** The keys of its words. */
   key: string;
   term: ConceptTerm;
 }
@@ -25,11 +27,14 @@ export class Synonyms {
   readonly #byKey = new Map<string, Name[]>();
   readonly #byTerm = new Map<ConceptTerm, Name[]>();
 
-  constructor(terms: readonly ConceptTerm[]) {
+  readonly #same: SameWords;
+
+  constructor(terms: readonly ConceptTerm[], same: SameWords) {
+    this.#same = same;
     for (const term of terms) {
       for (const text of term.names) {
         const stems = queryWords(text).map(stem);
-        const name = { stems, key: stems.join(' '), term };
+        const name = { stems, key: this.#keyOf(stems), term };
         const names = this.#byTerm.get(term) ?? [];
         if (names.some(({ key }) => key === name.key)) continue;
         this.#byTerm.set(term, [...names, name]);
@@ -40,7 +45,7 @@ export class Synonyms {
 
   /** The terms that have exactly this name. */
   named(stems: readonly string[]): ConceptTerm[] {
-    return this.#byKey.get(stems.join(' '))?.map(({ term }) => term) ?? [];
+    return this.#byKey.get(this.#keyOf(stems))?.map(({ term }) => term) ?? [];
   }
 
   /** Other names for what stands in the query, for longer names first. */
@@ -48,11 +53,15 @@ export class Synonyms {
     const found: Synonym[] = [];
     for (let length = Math.min(LONGEST, stems.length); length > 0; length -= 1)
       for (let from = 0; from + length <= stems.length; from += 1) {
-        const key = stems.slice(from, from + length).join(' ');
+        const key = this.#keyOf(stems.slice(from, from + length));
         for (const { term } of this.#byKey.get(key) ?? [])
           for (const other of this.#byTerm.get(term) ?? [])
             if (other.key !== key) found.push({ from, length, stems: other.stems });
       }
     return found;
+  }
+
+  #keyOf(stems: readonly string[]): string {
+    return stems.map((stem) => this.#same.keyOf(stem)).join(' ');
   }
 }

@@ -9,6 +9,8 @@ it.each([
   ['мутекс', 'mutex'],
   ['пул', 'pool'],
   ['кубернетес', 'kubernetes'],
+  ['джойн', 'join'],
+  ['тротлинг', 'throtling'],
   ['кафка', 'kaffka'],
 ])('%s sounds like %s', (russian, english) => {
   expect(sound(latinised(russian))).toBe(sound(english));

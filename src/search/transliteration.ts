@@ -24,7 +24,7 @@ const LETTERS: Readonly<Record<string, string>> = {
     у: 'u',
     ф: 'f',
     х: 'h',
-    ц: 'c',
+    ц: 'ts',
     ч: 'ch',
     ш: 'sh',
     щ: 'sch',
@@ -46,11 +46,20 @@ export function sound(word: string): string {
   return word
     .replace(/sch|tch/g, 'ch')
     .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/dzh/g, 'j')
     .replace(/x/g, 'ks')
     .replace(/ck|c(?![eiy]|h)|q/g, 'k')
     .replace(/c(?=[eiy])/g, 's')
     .replace(/(?:yu|iu|oo|ou)/g, 'u')
     .replace(/ya/g, 'a')
+    .replace(/y/g, 'i')
     .replace(/w/g, 'v')
     .replace(/(.)\1/g, '$1');
+}
+
+/** The consonants of what a word sounds like: «брейкер» and `breaker` write their vowels in two ways. */
+export function consonants(sounding: string): string {
+  // cspell:disable-next-line -- letters
+  return sounding.replace(/[aeiou]/g, '');
 }

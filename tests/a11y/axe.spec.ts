@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../e2e/site.ts';
+import { sample } from '../fixtures/long-run.ts';
 
 /** One page of each kind. */
 const PAGES = [
@@ -21,7 +22,7 @@ const PAGES = [
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const address of PAGES) {
+  for (const address of sample(PAGES, 2)) {
     test(`${address} in ${colorScheme} has no violation`, async ({ page, at }) => {
       // A whole note is a thousand nodes with colours to compute.
       test.setTimeout(180_000);

@@ -7,6 +7,7 @@ import { judge, onOtherLayout, scoreOf, withTypos, type JudgedQuery } from './ju
 const query = (q: string, ...pages: string[]): JudgedQuery => ({ class: 'x', q, pages });
 const search = new SiteSearch({
   concepts: () => Promise.resolve(SITE),
+  words: () => Promise.resolve([]),
   sections: () => Promise.resolve(SECTIONS),
   questions: () => Promise.resolve({}),
   text: (queries) => Promise.resolve(queries.map(() => [])),

@@ -3,6 +3,7 @@ import {
   isConceptData,
   isQuestionData,
   isSectionData,
+  isWordData,
   type AnswerData,
 } from '../../search/concept-data.ts';
 import { pagefindText, type Pagefind } from '../../search/pagefind-text.ts';
@@ -17,6 +18,7 @@ let answers: Promise<AnswerData> | undefined;
 export function siteSearch(): SiteSearch {
   return (search ??= new SiteSearch({
     concepts: () => fetched('concepts', isConceptData),
+    words: () => fetched('words', isWordData),
     sections: () => fetched('sections', isSectionData),
     questions: () => fetched('questions', isQuestionData),
     text: pagefindText(loadPagefind, BASE),

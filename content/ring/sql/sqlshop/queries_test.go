@@ -12,6 +12,7 @@ import (
 
 	"route500k/content/1-ramp-up/postgresql/lab"
 	"route500k/content/internal/proof"
+	"route500k/content/internal/sqlscript"
 	"route500k/content/ring/sql/sqlshop"
 )
 
@@ -76,7 +77,7 @@ func read(t *testing.T, golden string) string {
 
 func run(t *testing.T, tx pgx.Tx, script string) string {
 	t.Helper()
-	text, err := sqlshop.Run(t.Context(), tx, script)
+	text, err := sqlscript.Run(t.Context(), tx, script)
 	if err != nil {
 		t.Fatal(err)
 	}

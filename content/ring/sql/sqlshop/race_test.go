@@ -10,6 +10,7 @@ import (
 	"route500k/content/1-ramp-up/postgresql/lab"
 	"route500k/content/internal/proof"
 	"route500k/content/internal/schemas"
+	"route500k/content/internal/sqlscript"
 	"route500k/content/ring/sql/sqlshop"
 )
 
@@ -47,7 +48,7 @@ func TestRace(t *testing.T) {
 			var text string
 			err := pgx.BeginFunc(t.Context(), pool,
 				func(tx pgx.Tx) (err error) {
-					text, err = sqlshop.Run(t.Context(), tx, way.second)
+					text, err = sqlscript.Run(t.Context(), tx, way.second)
 					return err
 				})
 			if err != nil {

@@ -19,7 +19,7 @@ import (
 	"route500k/content/internal/proof"
 	"route500k/content/internal/schemas"
 	"route500k/content/internal/servers"
-	"route500k/content/ring/sql/sqlshop"
+	"route500k/content/internal/sqlscript"
 	"route500k/content/ring/system-design/blueprints"
 	"route500k/content/ring/system-design/shortlink"
 )
@@ -364,7 +364,7 @@ func reconcile(t *testing.T, pool *pgxpool.Pool) {
 			line, id+fmt.Sprint(row.n), row.amount)
 	}
 	// The statement as it is, with its argument: Run takes none.
-	text, err := sqlshop.Run(t.Context(), tx, strings.Replace(
+	text, err := sqlscript.Run(t.Context(), tx, strings.Replace(
 		blueprints.SQL("reconcile"), "$1",
 		"timestamptz '2026-11-22 23:00Z'", 1)+";\n")
 	if err != nil {
