@@ -1,6 +1,22 @@
-import { createEmptyCard, fsrs, State, type Card, type FSRS } from 'ts-fsrs';
+import {
+  createEmptyCard,
+  fsrs,
+  Rating,
+  State,
+  type Card,
+  type FSRS,
+  type Grade as LibraryGrade,
+} from 'ts-fsrs';
 import type { Review } from './recall.ts';
 import type { Grade } from './review-log.ts';
+
+/** The library's names of grades. */
+export const RATINGS: Readonly<Record<Grade, LibraryGrade>> = {
+  1: Rating.Again,
+  2: Rating.Hard,
+  3: Rating.Good,
+  4: Rating.Easy,
+};
 
 /** When a card is due and how well it is known: what FSRS computes from its reviews. */
 export interface Schedule {
@@ -50,7 +66,8 @@ export class Scheduler {
   /** When the card would be due after each grade, in milliseconds since 1970. */
   dueAfter(id: string, reviews: readonly Review[], now: number): Record<Grade, number> {
     const card: Card = this.#after(id, reviews) ?? createEmptyCard(new Date(now));
-    const due = (grade: Grade): number => this.#fsrs.next(card, new Date(now), grade).card.due.getTime();
+    const due = (grade: Grade): number =>
+      this.#fsrs.next(card, new Date(now), RATINGS[grade]).card.due.getTime();
     return { 1: due(1), 2: due(2), 3: due(3), 4: due(4) };
   }
 
@@ -61,7 +78,7 @@ export class Scheduler {
     const known = this.#cards.get(id);
     if (known?.key === key) return known.card;
     let card: Card = createEmptyCard(new Date(first.time));
-    for (const { time, grade } of reviews) card = this.#fsrs.next(card, new Date(time), grade).card;
+    for (const { time, grade } of reviews) card = this.#fsrs.next(card, new Date(time), RATINGS[grade]).card;
     this.#cards.set(id, { key, card });
     return card;
   }

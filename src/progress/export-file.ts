@@ -35,9 +35,14 @@ export type Import =
   /** `nothing`: no progress is in it, or none that can be read. `newer`: a newer version of the site has written it. */
   | { ok: false; reason: 'nothing' | 'newer' };
 
-/** The text of a file to keep or to carry to another device. */
-export function exportFile(progress: Progress, today: Day): string {
-  return `${JSON.stringify({ format: FORMAT, exported: today, progress: progressDocument(progress) }, null, 1)}\n`;
+/**
+ * The text of a file to keep or to carry to another device.
+ *
+ * @param trainer the lines of the trainer's log, which nothing here reads
+ */
+export function exportFile(progress: Progress, today: Day, trainer: readonly string[] = []): string {
+  const file = { format: FORMAT, exported: today, progress: progressDocument(progress) };
+  return `${JSON.stringify(trainer.length > 0 ? { ...file, trainer } : file, null, 1)}\n`;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Moment, Progress } from '../../progress/progress.ts';
 import { EMPTY } from '../../progress/progress.ts';
 import { storageKey } from '../storage-key.ts';
+import { deviceName } from './device-name.ts';
+import { notices } from './notices.ts';
 import { quarantined } from './quarantine.ts';
 import type { AliasSource } from './renamed-ids.ts';
 import { renamedIds } from './renamed-ids.ts';
@@ -107,11 +109,7 @@ export function openProgress({ base, now, dayOf, ...surroundings }: Surroundings
     push();
   });
   const moment = (): Moment => {
-    device ??= storage.read(key('device'));
-    if (device === null || !/^[\w-]{1,16}$/.test(device)) {
-      device = surroundings.randomName();
-      storage.write(key('device'), device);
-    }
+    device ??= deviceName(storage, key('device'), surroundings.randomName);
     return { now: now(), device, dayOf };
   };
 
@@ -144,22 +142,5 @@ export function openProgress({ base, now, dayOf, ...surroundings }: Surroundings
     refresh,
     quarantine: () => quarantined(storage, keys.quarantine),
     forget,
-  };
-}
-
-/** Tells each notice once, and to those who come late what was told before. */
-function notices<T>(): { tell: (notice: T) => void; listen: (listener: (notice: T) => void) => void } {
-  const told = new Set<T>();
-  const listeners = new Set<(notice: T) => void>();
-  return {
-    tell: (notice) => {
-      if (told.has(notice)) return;
-      told.add(notice);
-      for (const listener of listeners) listener(notice);
-    },
-    listen: (listener) => {
-      listeners.add(listener);
-      for (const notice of told) listener(notice);
-    },
   };
 }

@@ -4,6 +4,7 @@
  */
 export function builtHtml(html: string): DocumentFragment {
   const template = document.createElement('template');
+  // eslint-disable-next-line no-restricted-syntax -- made by this build, see above
   template.innerHTML = html;
   return template.content;
 }
