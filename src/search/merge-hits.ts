@@ -38,7 +38,7 @@ export interface Hit {
 }
 
 /** Weight of the text's best page, where the best page by names weighs 1. */
-const TEXT = 0.75;
+const TEXT = 0.4;
 /** Of a page whose names have only some of the query. */
 const SOME_NAMES = 0.45;
 /** Of a page that the index of names does not have. */

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import type { TextHit } from './merge-hits.ts';
 import { pagefindText, type Pagefind } from './pagefind-text.ts';
 
 const data = {
@@ -15,21 +16,19 @@ const data = {
   ],
 };
 
-function fakePagefind(): { pagefind: Pagefind; fetched: () => number } {
-  const fetchData = vi.fn(() => Promise.resolve(data));
-  const results = [{ id: 'one', score: 2, data: fetchData }];
+function fakePagefind(): { pagefind: Pagefind } {
+  const results = [{ id: 'one', score: 2, data: () => Promise.resolve(data) }];
   return {
     pagefind: {
       options: () => Promise.resolve(),
       init: () => Promise.resolve(),
       search: () => Promise.resolve({ results }),
     },
-    fetched: () => fetchData.mock.calls.length,
   };
 }
 
-it('gives pages without the base, their sections without the page itself, each page fetched once', async () => {
-  const { pagefind, fetched } = fakePagefind();
+it('gives pages without the base, their sections without the page itself', async () => {
+  const { pagefind } = fakePagefind();
   const text = pagefindText(() => Promise.resolve(pagefind), '/base/');
   const hit = {
     ...{ url: '/ramp-up/docker/', title: 'Docker', score: 2 },
@@ -45,7 +44,25 @@ it('gives pages without the base, their sections without the page itself, each p
     ],
   };
   expect(await text(['слои', 'слоями'])).toEqual([[hit], [hit]]);
-  expect(fetched()).toBe(1);
+});
+
+it('shows each query what it found: the excerpts of another are not its own', async () => {
+  const { pagefind } = fakePagefind();
+  const found = (word: string) => ({ ...data, excerpt: `<mark>${word}</mark>`, sub_results: [] });
+  const search = (query: string) =>
+    Promise.resolve({ results: [{ id: 'one', score: 2, data: () => Promise.resolve(found(query)) }] });
+  const text = pagefindText(() => Promise.resolve({ ...pagefind, search }), '/base/');
+  const excerpts = (await text(['слои', 'образ'])).map(([hit]) => hit?.parts[0]?.excerpt[0]?.text);
+  expect(excerpts).toEqual(['слои', 'образ']);
+});
+
+it('weighs a page by the share of the words that it has', async () => {
+  const { pagefind } = fakePagefind();
+  const [[whole], [half]] = (await pagefindText(
+    () => Promise.resolve(pagefind),
+    '/base/',
+  )(['слои', 'слои чужого'])) as [TextHit[], TextHit[]];
+  expect(half?.score).toBe((whole?.score ?? 0) / 4);
 });
 
 it('leaves out what only begins as the query does', async () => {

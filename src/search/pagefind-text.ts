@@ -1,6 +1,7 @@
 import type { Piece } from './marked.ts';
 import type { TextHit } from './merge-hits.ts';
 import { stem } from './stem.ts';
+import { STOP_WORDS } from './stop-words.ts';
 import { queryWords, wordsOf } from './words.ts';
 
 /** As much of Pagefind's own module as is used; `pagefind/pagefind.js` of the built site. */
@@ -24,7 +25,7 @@ interface PagefindData {
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
-/** Pages of one query whose contents are fetched: each is a request. */
+/** Pages of one query whose contents are fetched: each is a request, and Pagefind keeps what it has fetched. */
 const MOST_PAGES = 6;
 const MOST_PARTS = 3;
 
@@ -39,29 +40,24 @@ export function pagefindText(
   base: string,
 ): (queries: readonly string[]) => Promise<TextHit[][]> {
   let module: Promise<Pagefind> | undefined;
-  const pages = new Map<string, Promise<PagefindData>>();
   const ready = (): Promise<Pagefind> =>
     (module ??= load().catch((error: unknown) => {
       module = undefined;
       throw error;
     }));
-  const dataOf = (result: PagefindResult): Promise<PagefindData> => {
-    const known = pages.get(result.id);
-    if (known) return known;
-    const data = result.data();
-    pages.set(result.id, data);
-    data.catch(() => pages.delete(result.id));
-    return data;
-  };
   return async (queries) => {
     const pagefind = await ready();
     return Promise.all(
       queries.map(async (query) => {
         const { results } = await pagefind.search(query);
-        const hits = results
-          .slice(0, MOST_PAGES)
-          .map(async (result) => hitOf(await dataOf(result), result.score, base));
-        return (await Promise.all(hits)).filter((hit) => isAbout(hit, query));
+        const asked = queryWords(query).filter((word) => !STOP_WORDS.has(word));
+        const hits = await Promise.all(
+          results.slice(0, MOST_PAGES).map(async (result) => {
+            const hit = hitOf(await result.data(), result.score, base);
+            return { ...hit, score: hit.score * coverage(hit, asked) ** 2 };
+          }),
+        );
+        return hits.filter(({ score }) => score > 0);
       }),
     );
   };
@@ -93,14 +89,17 @@ function hitOf(
 /** Share of a query's word that a word of the text must begin with to be taken for it. */
 const ALIKE = 0.7;
 
-/** Where nothing has the words of a query, Pagefind gives pages with words that begin as they do, down to one letter. */
-function isAbout({ parts }: TextHit, query: string): boolean {
+/**
+ * The share of the query's words that the page has. Where it lacks one, Pagefind takes words that begin as it does, down
+ * to one letter.
+ */
+function coverage({ parts }: TextHit, asked: readonly string[]): number {
   const found = parts.flatMap(({ excerpt }) =>
     excerpt.flatMap(({ text, marked }) => (marked ? wordsOf(text) : [])),
   );
-  return queryWords(query)
-    .map(stem)
-    .some((asked) => found.some((word) => commonBeginning(asked, word) >= ALIKE * asked.length));
+  const stems = asked.map(stem);
+  const had = stems.filter((one) => found.some((word) => commonBeginning(one, word) >= ALIKE * one.length));
+  return stems.length === 0 ? 0 : had.length / stems.length;
 }
 
 function commonBeginning(one: string, other: string): number {

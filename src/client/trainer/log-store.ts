@@ -25,6 +25,8 @@ export interface LogStore {
   /** Calls the listener at once, and again whenever the log grows, here or in another tab. */
   subscribe: (listener: (log: ReviewLog) => void) => () => void;
   onTrouble: (listener: (trouble: StorageTrouble) => void) => void;
+  /** The name under which this browser writes. */
+  device: () => string;
 }
 
 /** Opens the log. Never throws, whatever the storage does. */
@@ -41,6 +43,7 @@ export function openLog({
   const storage = safeStorage(surroundings.storage, troubles.tell);
   const listeners = new Set<(log: ReviewLog) => void>();
   let log: ReviewLog = [];
+  let name: string | undefined;
 
   const know = (next: ReviewLog): void => {
     if (next === log) return;
@@ -60,6 +63,8 @@ export function openLog({
     }
   };
 
+  const device = (): string => (name ??= deviceName(storage, key('device'), surroundings.randomName));
+
   pull();
   surroundings.onStorage(({ key: changed, newValue }) => {
     if (changed === key(ERASED) && newValue !== null) know([]);
@@ -74,8 +79,7 @@ export function openLog({
     add: (told) => {
       pull();
       const time = Math.max(now(), lastTime(log) + 1);
-      const device = deviceName(storage, key('device'), surroundings.randomName);
-      const entry: LogEntry = { ...told, time, device };
+      const entry: LogEntry = { ...told, time, device: device() };
       const grown = mergeLogs(log, [lineOf(entry)]);
       log = grown;
       push();
@@ -93,6 +97,7 @@ export function openLog({
       return () => listeners.delete(listener);
     },
     onTrouble: troubles.listen,
+    device,
   };
 }
 
