@@ -6,12 +6,13 @@ import { Scheduler } from './schedule.ts';
 import { weakTopics } from './weak.ts';
 
 const DAY = 86_400_000;
+const CARDS = ['a/b#one', 'a/b#two', 'a/b#three'];
 const TOPIC = {
   id: 'a/b',
   title: 'Б',
   url: '/a/b/',
   line: 1,
-  cards: ['#one', '#two', '#three'].map((id) => cardOf({ id: `a/b${id}` })),
+  cards: CARDS.map((id) => cardOf({ id })),
 };
 
 /** Whether the topic is weak so many days after its first cards were answered so. */
@@ -20,7 +21,7 @@ function isWeak(days: number, ...grades: Grade[]): boolean {
     ...grades.map((grade, place) => ({
       kind: 'review' as const,
       time: place,
-      card: TOPIC.cards[place]!.id,
+      card: CARDS[place] ?? '',
       grade,
     })),
   );

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CardTopic } from '../card.ts';
 import { interviewCode, readInterview } from './interview-code.ts';
 import { anyInterview, SITE } from './mock.fixture.ts';
 import { sealed } from './seal.ts';
 
 const PLAIN = { seed: 7, count: 10, minutes: 45, lines: [0, 1, 2, 3, 4], weak: new Set<string>() } as const;
+
+const [FIRST, ...REST] = SITE as [CardTopic, ...CardTopic[]];
 
 describe('interviewCode', () => {
   it('is read as it was written, and is short', () => {
@@ -43,12 +46,12 @@ describe('interviewCode', () => {
   });
 
   it.each([
-    ['a question more', [{ ...SITE[0]!, cards: SITE[0]!.cards.slice(1) }, ...SITE.slice(1)]],
-    ['a topic on another line', [{ ...SITE[0]!, line: 2 }, ...SITE.slice(1)]],
+    ['a question more', [{ ...FIRST, cards: FIRST.cards.slice(1) }, ...REST]],
+    ['a topic on another line', [{ ...FIRST, line: 2 }, ...REST]],
     ['another order', SITE.toReversed()],
     [
       'a question that is asked oftener',
-      [{ ...SITE[0]!, cards: SITE[0]!.cards.map((card) => ({ ...card, rounds: 3 })) }, ...SITE.slice(1)],
+      [{ ...FIRST, cards: FIRST.cards.map((card) => ({ ...card, rounds: 3 })) }, ...REST],
     ],
   ])('tells a link of a site with %s', (_, site) => {
     expect(readInterview(interviewCode(PLAIN, site), SITE)).toEqual({ refusal: 'changed' });

@@ -9,7 +9,7 @@ export const SITE: CardTopic[] = [1, 2, 3, 4, 0].flatMap((line) =>
   ['one', 'two'].map((name) => {
     const id = `line-${String(line)}/${name}`;
     const cards = Array.from({ length: 6 }, (_, number) =>
-      cardOf({ id: `${id}#q${String(number)}`, level: LEVELS[number % 3]!, rounds: number % 4 }),
+      cardOf({ id: `${id}#q${String(number)}`, level: LEVELS[number % 3] ?? 'middle', rounds: number % 4 }),
     );
     return { id, title: id, url: `/${id}/`, line, cards };
   }),

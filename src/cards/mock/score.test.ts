@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
-import { TOPICS } from '../cards.fixture.ts';
+import { cardOf, TOPICS } from '../cards.fixture.ts';
 import type { Answer } from './mark.ts';
 import { percentOf, scoreOf } from './score.ts';
 
 /** The first question of each topic, of lines 1, 4 and the ring, and the second of the first topic. */
 const [go, saga, kafka] = TOPICS as [(typeof TOPICS)[0], (typeof TOPICS)[0], (typeof TOPICS)[0]];
-const QUESTIONS = [kafka, saga, go, go].map((topic, place) => ({
+const QUESTIONS = [kafka, saga, go].map((topic) => ({
   topic,
-  card: topic.cards[place === 3 ? 1 : 0]!,
+  card: cardOf({ id: topic.id, level: 'junior' }),
 }));
+QUESTIONS.push({ topic: go, card: cardOf({ id: 'last', level: 'senior' }) });
 const answer = (mark: Answer['mark'], isFailing = false): Answer => ({ mark, isFailing, spent: 0 });
 
 it('adds marks up by line and level, and leaves out what was not come to', () => {
