@@ -44,10 +44,10 @@ export function interviewView(
   const view = element(
     'section',
     { className: 'interview', tabIndex: -1, attributes: { 'aria-label': 'Интервью' } },
-    element('div', { className: 'bar' }, track.view, number, clock.view, hold),
+    element('div', { className: 'bar not-content' }, track.view, number, clock.view, hold),
     clock.said,
     place,
-    element('details', { className: 'early' }, element('summary', {}, 'Закончить раньше'), end),
+    element('details', { className: 'early not-content' }, element('summary', {}, 'Закончить раньше'), end),
   );
 
   const change = (changed: Run): void => {

@@ -85,7 +85,7 @@ class MockDesk extends HTMLElement {
     const run = beginRun(code, drawInterview(topics, interview).length, now());
     storeRun(run);
     // Without a storage the address alone would not bring it back.
-    history.pushState(null, '', `#${code}`);
+    if (location.hash !== `#${code}`) history.pushState(null, '', `#${code}`);
     this.run(interview, run, topics);
   }
 
@@ -130,6 +130,8 @@ class MockDesk extends HTMLElement {
     this.current = null;
     find(this, 'div', 'data-shown').replaceChildren(...(view ? [view] : []));
     find(this, 'div', 'data-new').hidden = view !== null;
+    // What was there before may have been longer, and an address without a place on the page scrolls nowhere.
+    if (view) scrollTo(0, 0);
     return view;
   }
 }

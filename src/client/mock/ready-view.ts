@@ -28,7 +28,7 @@ export function readyView(
       { className: 'facts' },
       'У всех, кто откроет эту ссылку, вопросы одни и те же. Часы у каждого свои и пойдут, когда нажмёте «Начать».',
     ),
-    element('p', {}, begin, copy),
+    element('p', { className: 'buttons' }, begin, copy),
     place,
     element('p', {}, element('a', { href: '#' }, 'Собрать своё')),
   );

@@ -42,6 +42,7 @@ export function scoreView(
           ` ${plural(score.whole.points, POINTS)} из ${String(score.whole.count * BEST_MARK)}`,
           left > 0 && `, не дошли: ${plural(left, QUESTIONS)}`,
         ),
+    actions(address),
     element(
       'div',
       { className: 'tables' },
@@ -78,7 +79,12 @@ export function scoreView(
       { className: 'asked-all' },
       ...questions.map((question, place) => row(question, result.answers[place])),
     ),
-    actions(address),
+    element(
+      'p',
+      { className: 'buttons links' },
+      element('a', { href: `#${address.code}` }, 'Те же вопросы ещё раз'),
+      element('a', { href: '#' }, 'Новое интервью'),
+    ),
   );
 }
 
@@ -140,18 +146,7 @@ function actions(address: { code: string; result: string }): HTMLElement {
   const print = element('button', { type: 'button' }, 'Напечатать');
   copy.addEventListener('click', () => void offerAddress(place, mockHref(address)));
   print.addEventListener('click', () => globalThis.print());
-  return element(
-    'div',
-    { className: 'actions' },
-    element('p', {}, copy, print),
-    place,
-    element(
-      'p',
-      {},
-      element('a', { href: `#${address.code}` }, 'Те же вопросы ещё раз'),
-      element('a', { href: '#' }, 'Новое интервью'),
-    ),
-  );
+  return element('div', { className: 'actions' }, element('p', { className: 'buttons' }, copy, print), place);
 }
 
 /** A station, as full as the mark. */
