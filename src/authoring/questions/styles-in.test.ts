@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stylesIn } from './code-styles.ts';
+import { stylesIn } from './styles-in.ts';
 
 it('finds each stylesheet once, and nothing else', () => {
   const code =
