@@ -15,6 +15,7 @@ const PAGES = [
   '/plan/',
   '/progress/',
   '/share/',
+  '/trainer/mock/',
   '/ring/',
   '/ring/kafka/',
   '/offer/interviews/sql/',

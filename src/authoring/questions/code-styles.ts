@@ -1,13 +1,8 @@
 import { questionsByPage } from './questions-by-page.ts';
+import { stylesIn } from './styles-in.ts';
 
-const STYLESHEET = /<link rel="stylesheet" href="([^"]+)"/g;
-
-/**
- * Addresses of the stylesheets that code blocks in questions need: the data of questions comes without them, and a page
- * that shows it links them once.
- */
+/** Addresses of the stylesheets of code blocks, with the base: what a page needs that shows questions it gets as data. */
 export async function codeStyles(): Promise<string[]> {
   const entries = [...(await questionsByPage()).values()].flat();
-  const html = entries.flatMap(({ data }) => Object.values(data.html)).join('');
-  return [...new Set([...html.matchAll(STYLESHEET)].flatMap(([, href]) => href ?? []))];
+  return stylesIn(entries.flatMap(({ data }) => Object.values(data.html)).join('\n'));
 }

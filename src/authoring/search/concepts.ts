@@ -33,6 +33,11 @@ const OTHER_PAGES: readonly Pick<ConceptPage, 'url' | 'title' | 'aliases'>[] = [
     title: 'Тренажёр',
     aliases: ['карточки', 'повторение', 'интервальные повторения', 'fsrs', 'anki', 'флеш-карточки'],
   },
+  {
+    url: '/trainer/mock/',
+    title: 'Пробное интервью',
+    aliases: ['мок-интервью', 'пробное собеседование', 'вопросы на время', 'таймер', 'mock'],
+  },
   { url: '/glossary/', title: 'Словарь', aliases: ['термины', 'глоссарий', 'определения'] },
   { url: '/ring/', title: 'Кольцевая', aliases: ['вне плана', 'дополнения'] },
   { url: '/about/', title: 'О сайте', aliases: ['как проверяется код', 'исходники'] },

@@ -4,7 +4,7 @@ import { doneIds } from '../../progress/finished.ts';
 import { find } from '../find.ts';
 import { pageData } from '../page-data.ts';
 import { saveFile } from '../save-file.ts';
-import { copyText } from '../share/link-offer.ts';
+import { copyText } from '../copy-text.ts';
 import type { Desk } from './progress-desk.ts';
 
 const documentLines = v.array(v.object({ id: v.string(), line: v.number() }));

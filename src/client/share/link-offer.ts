@@ -5,6 +5,7 @@ import type { Tickables } from '../../progress/tickables.ts';
 import { plural } from '../../roadmap/plural.ts';
 import type { Forms } from '../../roadmap/plural.ts';
 import { element } from '../element.ts';
+import { offerAddress } from '../offer-address.ts';
 import { pageHref } from '../page-href.ts';
 import { saveFile } from '../save-file.ts';
 
@@ -26,29 +27,7 @@ export async function offerLink(place: HTMLElement, shared: Shared, tickables: T
     return;
   }
   const href = new URL(`${pageHref('share')}#${link.fragment}`, location.href).href;
-  const field = element('textarea', {
-    readOnly: true,
-    rows: 3,
-    value: href,
-    attributes: { 'aria-label': 'Ссылка' },
-  });
-  const status = element('p', { attributes: { role: 'status' } });
-  place.replaceChildren(field, status);
-  field.select();
-  const isCopied = await copyText(href);
-  const size = `Длина ${plural(href.length, CHARACTERS)}.`;
-  status.textContent = isCopied ? `Ссылка скопирована. ${size}` : `Скопируйте ссылку из поля. ${size}`;
-  if (link.left.length > 0)
-    status.textContent += ` Не вошло, потому что на сайте этого больше нет: ${link.left.join(', ')}.`;
-}
-
-/** Puts a text into the clipboard; says whether the browser has let it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Pages without https and built-in browsers of messengers have no clipboard.
-    return false;
-  }
+  const left =
+    link.left.length > 0 ? ` Не вошло, потому что на сайте этого больше нет: ${link.left.join(', ')}.` : '';
+  await offerAddress(place, href, `Длина ${plural(href.length, CHARACTERS)}.${left}`);
 }
