@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteAddress } from './site-address.ts';
+import { publicAddress, siteAddress } from './site-address.ts';
 
 describe('the base', () => {
   it.each([
@@ -111,5 +111,16 @@ describe('the outputs of actions/configure-pages', () => {
     expect(() => siteAddress({ SITE_URL: 'https://example.org/a b/' })).toThrow(
       'SITE_URL is "https://example.org/a b/": its path is not a plain one',
     );
+  });
+});
+
+describe('the address for what leaves the site', () => {
+  it.each([
+    [{ SITE_URL: 'https://name.github.io/repo' }, 'https://name.github.io/repo'],
+    [{ SITE_URL: 'https://example.org' }, 'https://example.org'],
+    [{ BASE_PATH: '/repo/' }, null],
+  ])('of %j is %j', (variables, address) => {
+    const { site, base } = siteAddress(variables);
+    expect(publicAddress(new URL(site), base)).toBe(address);
   });
 });

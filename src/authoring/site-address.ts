@@ -18,6 +18,11 @@ export interface AddressVariables {
 /** Where `astro dev` and `npm start` serve: good for a build that nobody publishes. */
 const LOCAL_SITE = 'http://localhost:4321';
 
+/** The site's address with its base and without a closing slash; null where the build was told none. */
+export function publicAddress(site: URL | undefined, base: string): string | null {
+  return site === undefined || site.origin === LOCAL_SITE ? null : site.origin + base.replace(/\/$/, '');
+}
+
 const SITE_URL_REMEDY =
   'write the address with its scheme, such as https://name.github.io, or leave it empty';
 const BASE_PATH_REMEDY = 'write the path alone, such as /repo/ or repo, or leave it empty for the root';

@@ -152,6 +152,7 @@ describe('the whole chain from a note to its page', () => {
     }
     const published = JSON.parse(await site.read('questions.json')) as { topics: { questions: unknown[] }[] };
     expect(published.topics.map(({ questions: asked }) => asked.length)).toEqual([1, 1]);
+    expect(new Set(await readdir(join(site.root, 'dist/anki')))).toEqual(new Set(['ramp.apkg', 'all.apkg']));
   });
 
   it('sends no byte of mermaid to a reader', async () => {
