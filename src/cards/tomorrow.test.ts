@@ -68,6 +68,13 @@ describe('the cards for tomorrow', () => {
     expect(chosen(MANY, { count: 0 })).toEqual([]);
   });
 
+  it('are of each level, where nothing else tells them apart', () => {
+    const levels = ['junior', 'junior', 'middle', 'middle', 'senior'] as const;
+    const cards = levels.map((level, index) => cardOf({ id: `t#${String(index)}`, level }));
+    const topic = { id: 't', title: 'Тема', url: '/t/', line: 1, cards };
+    expect(chosen([topic])).toEqual(['t#2', 't#4', 't#0', 't#3', 't#1']);
+  });
+
   it('leave out what was suspended', () => {
     const log = logOf({ time: NOW - DAY, kind: 'suspend', card: 'ring/kafka#second' });
     expect(chosen(TOPICS, {}, log)).not.toContain('ring/kafka#second');

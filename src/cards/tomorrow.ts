@@ -1,6 +1,10 @@
 import type { Card, CardTopic } from './card.ts';
+import type { Level } from './level.ts';
 import type { Recall } from './recall.ts';
 import type { Scheduler } from './schedule.ts';
+
+/** Whom the route prepares is asked as a middle first. */
+const LEVEL_ORDER: readonly Level[] = ['middle', 'senior', 'junior'];
 
 /** What is known of the reader and of the interview. */
 export interface Interview {
@@ -34,10 +38,11 @@ const KNOWN = 0.05;
 export function cardsForTomorrow(topics: readonly CardTopic[], interview: Interview): TomorrowCard[] {
   const { recall, count } = interview;
   const rows = topics.map((topic) =>
-    topic.cards
-      .filter(({ id }) => !recall.suspended.has(id))
-      .map((card) => ({ card, topic, need: needOf(card, topic, interview) }))
-      .toSorted((a, b) => b.need - a.need),
+    inOrder(
+      topic.cards
+        .filter(({ id }) => !recall.suspended.has(id))
+        .map((card) => ({ card, topic, need: needOf(card, topic, interview) })),
+    ),
   );
   const chosen: (TomorrowCard & { need: number })[] = [];
   for (let most = MOST_OF_TOPIC; chosen.length < count; most += 1) {
@@ -51,6 +56,21 @@ interface Row {
   card: Card;
   topic: CardTopic;
   need: number;
+}
+
+/** The most needed first; of equals one of each level before a second one, as files begin with all that is easy. */
+function inOrder(row: readonly Row[]): Row[] {
+  const seen = new Map<Level, number>();
+  const places = new Map(
+    row
+      .toSorted((a, b) => b.need - a.need)
+      .map((one) => {
+        const nth = seen.get(one.card.level) ?? 0;
+        seen.set(one.card.level, nth + 1);
+        return [one, nth * LEVEL_ORDER.length + LEVEL_ORDER.indexOf(one.card.level)];
+      }),
+  );
+  return row.toSorted((a, b) => b.need - a.need || (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 /** Adds the best of what is left, until there are enough or each topic has as many as it may. */
