@@ -12,7 +12,7 @@ const texts = new Map<string, Promise<PublishedQuestion[]>>();
  * @throws where they cannot be fetched; asked again, it tries again
  */
 export function cardTopics(): Promise<CardTopic[]> {
-  index ??= fetched<CardTopic[]>('index').catch((error: unknown) => {
+  index ??= cardFile<CardTopic[]>('index').catch((error: unknown) => {
     index = undefined;
     throw error;
   });
@@ -30,15 +30,15 @@ export async function cardText(id: string): Promise<PublishedQuestion | null> {
   const [topic = ''] = id.split('#');
   let questions = texts.get(topic);
   if (!questions) {
-    questions = fetched<PublishedQuestion[]>(topic);
+    questions = cardFile<PublishedQuestion[]>(topic);
     texts.set(topic, questions);
     questions.catch(() => texts.delete(topic));
   }
   return (await questions).find((question) => question.id === id) ?? null;
 }
 
-/** A file of this very build, at this very base: its shape is what the build gives it. */
-async function fetched<Data>(name: string): Promise<Data> {
+/** A file of `cards/` of this very build, at this very base: its shape is what the build gives it. */
+export async function cardFile<Data>(name: string): Promise<Data> {
   const response = await fetch(`${BASE}cards/${name}.json`);
   if (!response.ok) throw new Error(`cards/${name}.json: ${String(response.status)}`);
   return (await response.json()) as Data;
