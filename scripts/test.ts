@@ -19,31 +19,33 @@ interface Stage {
   options?: string[];
 }
 
-const COMMON: Stage[] = [{ script: 'check' }, vitest('test:unit'), vitest('test:build')];
+/** Stages of one list run side by side: journeys wait for pages, and Go's tests for servers, half of their time. */
+const COMMON: Stage[][] = [[{ script: 'check' }], [vitest('test:unit')], [vitest('test:build')]];
 const JOURNEYS: Stage = { script: 'test:e2e', report: 'test-results/e2e.json' };
 
 /** In the short run the phone and Go are tested in part, Go without its race detector. */
-const SHORT: Stage[] = [{ script: 'browser' }, ...COMMON, JOURNEYS, go('--short')];
-const LONG: Stage[] = [
-  { script: 'browser', options: ['--firefox'] },
+const SHORT: Stage[][] = [[{ script: 'browser' }], ...COMMON, [JOURNEYS, go('--short')]];
+const LONG: Stage[][] = [
+  [{ script: 'browser', options: ['--firefox'] }],
   ...COMMON,
-  JOURNEYS,
-  go(),
-  vitest('test:fuzz'),
+  [JOURNEYS, go()],
+  [vitest('test:fuzz')],
 ];
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
 
 const results: StageResult[] = [];
-for (const stage of values.long ? LONG : SHORT) results.push(await runStage(stage));
+for (const stages of values.long ? LONG : SHORT)
+  results.push(...(await Promise.all(stages.map((stage, place) => runStage(stage, place === 0)))));
 console.log(`\n${summarize(results)}`);
 process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
 
-async function runStage({ script, report, options = [] }: Stage): Promise<StageResult> {
-  console.log(`\n▶ npm run ${script}\n`);
+/** @param isLoud whether its output is shown as it comes, and not when it has ended */
+async function runStage({ script, report, options = [] }: Stage, isLoud: boolean): Promise<StageResult> {
+  if (isLoud) console.log(`\n▶ npm run ${script}\n`);
   if (report !== undefined) await rm(report, { force: true });
   const start = performance.now();
-  const status = await npmRun(script, options);
+  const status = await npmRun(script, options, isLoud);
   const result = { name: script, passed: status === 0, seconds: (performance.now() - start) / 1000 };
   const text = report === undefined ? undefined : await readFile(report, 'utf8').catch(() => undefined);
   if (text !== undefined) return { ...result, counts: readCounts(JSON.parse(text)) };
@@ -51,16 +53,22 @@ async function runStage({ script, report, options = [] }: Stage): Promise<StageR
   return { ...result, passed: result.passed && report === undefined };
 }
 
-/** Runs an npm script with its output passed through; resolves to its exit status. */
-function npmRun(script: string, options: string[]): Promise<number | null> {
+/** Runs an npm script, its output passed through or shown at its end; resolves to its exit status. */
+function npmRun(script: string, options: string[], isLoud: boolean): Promise<number | null> {
   const child = spawn('npm', ['run', '--silent', script, '--', ...options], {
-    stdio: 'inherit',
+    stdio: isLoud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LONG_RUN: values.long ? '1' : '' },
     // npm is a batch file on Windows, and those need a shell.
     shell: process.platform === 'win32',
   });
   return new Promise((resolve, reject) => {
-    child.once('error', reject).once('close', resolve);
+    const output: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (piece: Buffer) => output.push(piece));
+    child.once('error', reject).once('close', (status) => {
+      if (!isLoud) console.log(`\n▶ npm run ${script}\n\n${Buffer.concat(output).toString()}`);
+      resolve(status);
+    });
   });
 }
 

@@ -3,9 +3,9 @@ import type { Recall } from './recall.ts';
 import type { Schedule, Scheduler } from './schedule.ts';
 
 /** Anki's default: from this many lapses on a card is to be rewritten or learnt otherwise, not repeated. */
-export const LEECH = 8;
+const LEECH = 8;
 /** A card that is due within this time is shown today when nothing else is left: Anki's «learn ahead limit». */
-export const AHEAD_MS = 20 * 60_000;
+const AHEAD_MS = 20 * 60_000;
 
 /** What is to be answered, the next first. */
 export interface Queue {

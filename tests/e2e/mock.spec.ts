@@ -139,3 +139,25 @@ test('every state has no violation in the dark', async ({ page, at }) => {
   await expect(page.locator('.asked-all')).not.toContainText('…');
   expect(await violations()).toEqual([]);
 });
+
+test('topics that the trainer knows to be weak are part of the code', async ({ page, at }) => {
+  await page.goto(at('/trainer/mock/'));
+  const forgotten = ['goroutine-vs-thread', 'buffered-unbuffered', 'channel-states'];
+  await page.evaluate((cards) => {
+    const key = `route500k${location.pathname.replace('trainer/mock/', '')}trainer-2026-10`;
+    const lines = cards.map(
+      (card, place) => `${String(1_790_000_000_000 + place)} k review ramp-up/concurrency#concurrency-${card} 1`,
+    );
+    localStorage.setItem(key, `${lines.join('\n')}\n`);
+  }, forgotten);
+  const start = page.getByRole('button', { name: 'Начать', exact: true });
+  await start.click();
+  const plain = new URL(page.url()).hash.length;
+  await page.goto(at('/trainer/mock/?'));
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(at('/trainer/mock/'));
+  await page.getByLabel('чаще по моим слабым темам').check();
+  await start.click();
+  await expect(page).toHaveURL(/#.+/);
+  expect(new URL(page.url()).hash.length).toBeGreaterThan(plain);
+});

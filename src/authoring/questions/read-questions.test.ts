@@ -71,6 +71,7 @@ describe('a file of questions', () => {
     ['code alone', whole('```go\n```\n'), 5, 'has no answer'],
     ['a short answer alone', whole('Коротко.\n'), 5, 'no full one'],
     ['a short answer and a section', whole('Коротко.\n\n### Провальный ответ\n\nНет.\n'), 5, 'no full one'],
+    ['no program', whole(answer).replace('Что такое слой?', 'Что выведет программа?'), 5, 'shows no program'],
     ['a list for the short answer', whole('- раз\n\nДва.\n'), 9, 'not a paragraph'],
     [
       'text before the first question',

@@ -68,6 +68,9 @@ function byHeading(tree: Root): { preface: RootContent[]; groups: Group[] } {
   return { preface, groups };
 }
 
+/** Nobody can answer such a question without the program. */
+const PROGRAM_IS_ASKED = /^Что (?:выведет|напечатает)/;
+
 function readQuestion(
   heading: Heading,
   blocks: readonly RootContent[],
@@ -80,6 +83,14 @@ function readQuestion(
   const { answer, problems } = answerParts(heading, blocks, text);
   if (question === '') {
     problems.push({ line, found: 'a question without words', remedy: 'write the question into its heading' });
+  }
+  if (PROGRAM_IS_ASKED.test(question) && answer !== null && answer.prompt === undefined) {
+    const found = `the question «${question}» shows no program`;
+    problems.push({
+      line,
+      found,
+      remedy: 'put its fence before the short answer: a card shows that alone first',
+    });
   }
   if (!isLevel(level)) problems.push({ line, ...levelFault(question, level) });
   if ('remedy' in anchor) problems.push(anchor);
