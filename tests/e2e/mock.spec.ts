@@ -146,7 +146,8 @@ test('topics that the trainer knows to be weak are part of the code', async ({ p
   await page.evaluate((cards) => {
     const key = `route500k${location.pathname.replace('trainer/mock/', '')}trainer-2026-10`;
     const lines = cards.map(
-      (card, place) => `${String(1_790_000_000_000 + place)} k review ramp-up/concurrency#concurrency-${card} 1`,
+      (card, place) =>
+        `${String(1_790_000_000_000 + place)} k review ramp-up/concurrency#concurrency-${card} 1`,
     );
     localStorage.setItem(key, `${lines.join('\n')}\n`);
   }, forgotten);
