@@ -28,13 +28,13 @@ import { sample } from '../tests/fixtures/long-run.ts';
 import { readQueries } from '../tests/search/read-queries.ts';
 
 const QUERIES = 'tests/search/queries.yml';
-/** Written by somebody who saw neither these queries nor the search; nothing was tuned by them. */
+/** Written by people who saw neither these queries nor the search; nothing was tuned by them. */
 const UNSEEN = 'tests/search/unseen.yml';
 const SEED = 500_000;
 /** Of the queries that are made of others a short run asks one of so many. */
 const SAMPLED = 3;
 /** What every run must reach: shares of 1. */
-const FLOORS = { firstThree: 0.99, mrr: 0.97, typos: 0.92, layout: 0.97, unseen: 0.94 };
+const FLOORS = { firstThree: 0.99, mrr: 0.97, typos: 0.92, layout: 0.97, unseen: 0.95 };
 
 const { values } = parseArgs({
   options: { root: { type: 'string', default: 'dist' }, all: { type: 'boolean', default: false } },
