@@ -26,6 +26,8 @@ class TrainerDesk extends HTMLElement {
   #scheduler = new Scheduler(this.#recall.settings.retention);
   #filter: CardFilter = EVERYTHING;
   #shown: { id: string; view: CardView } | null = null;
+  /** The card that is to be shown: its text may be on its way while another becomes the next. */
+  #wanted: string | null = null;
   #leave: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,6 +81,7 @@ class TrainerDesk extends HTMLElement {
     );
     const next = nextCard(queue);
     this.#wake(queue.nextDue);
+    this.#wanted = next;
     if (next === null) {
       this.#shown = null;
       const place = find(this, 'div', 'data-place');
@@ -91,7 +94,7 @@ class TrainerDesk extends HTMLElement {
     const topic = this.#topics.find(({ cards }) => cards.some((card) => card.id === id));
     try {
       const question = await cardText(id);
-      if (!question || !topic) return;
+      if (!question || !topic || this.#wanted !== id) return;
       const now = Date.now();
       const reviews = this.#recall.reviews.get(id) ?? [];
       const dues = this.#scheduler.dueAfter(id, reviews, now);
@@ -133,9 +136,11 @@ class TrainerDesk extends HTMLElement {
   /** The last answer of today on this device that is not taken back. */
   #undoable(): { time: number; device: string } | null {
     const { start } = queueDay(Date.now());
+    const answers = [...this.#recall.reviews.values()].flat().filter(({ time }) => time >= start);
+    // To ask for the name of a device is to store one: who has not answered stores nothing.
+    if (answers.length === 0) return null;
     const own = readerLog().device();
-    const answers = [...this.#recall.reviews.values()].flat();
-    const mine = answers.filter(({ time, device }) => time >= start && device === own);
+    const mine = answers.filter(({ device }) => device === own);
     return mine.toSorted((a, b) => b.time - a.time)[0] ?? null;
   }
 
